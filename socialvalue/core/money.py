@@ -1,0 +1,40 @@
+"""Pence, pounds and percentages, exact until they are shown (never float)."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+PENCE_PER_POUND = 100
+Exact = Decimal | Fraction | int
+
+
+def fraction_of(value: Exact) -> Fraction:
+    """Any exact number as a Fraction. Raises TypeError for a float, which is never exact."""
+    if isinstance(value, float):
+        raise TypeError("floats are not exact; use Decimal or Fraction")
+    return Fraction(value)
+
+
+def round_half_up(value: Exact, places: int = 2) -> Decimal:
+    """``value`` to ``places`` decimals, halves away from zero, as docs/calculations.md states; once, at the end."""
+    exact = fraction_of(value)
+    scaled = exact * 10**places
+    whole = (abs(scaled) + Fraction(1, 2)).__floor__()
+    signed = whole if scaled >= 0 else -whole
+    return Decimal(signed).scaleb(-places)
+
+
+def pence_of(pounds: Exact) -> int:
+    """Pounds as integer pence, rounded half up to the penny."""
+    return int(round_half_up(fraction_of(pounds) * PENCE_PER_POUND, 0))
+
+
+def pounds_of(pence: int) -> Decimal:
+    """Integer pence as Decimal pounds with two places."""
+    return (Decimal(pence) / PENCE_PER_POUND).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def percent_of(part: Exact, whole: Exact, places: int = 1) -> Decimal | None:
+    """``part`` as a percentage of ``whole`` from unrounded numbers; None where ``whole`` is zero: unknown is not zero."""
+    if not whole:
+        return None
+    return round_half_up(fraction_of(part) * 100 / fraction_of(whole), places)
