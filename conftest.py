@@ -1,0 +1,81 @@
+"""The people of every test, by name, and what every test needs around it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+
+from socialvalue.accounts.models import Authority, RoleGrant, User
+from socialvalue.accounts.roles import Role
+from socialvalue.core import triggers
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> Iterator[None]:
+    """What one test caches another must not see."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def transactional_db(transactional_db: None) -> Iterator[None]:
+    """A test that commits is cleaned up by deleting rows, which append-only tables refuse: lift that only for the clean-up."""
+    triggers.protect(connection, "core_auditentry")
+    yield
+    triggers.unprotect(connection, "core_auditentry")
+
+
+def make_person(name: str, *roles: str, email: str = "", **facts: Any) -> User:
+    """An active person with a verified e-mail address and the given roles."""
+    email = email or f"{name.split()[0].lower()}@authority.example"
+    user = User.objects.create_user(email, PASSWORD, name=name, **facts)
+    RoleGrant.objects.bulk_create([RoleGrant(user=user, role=role) for role in roles])
+    user.emailaddress_set.create(email=email, verified=True, primary=True)
+    return user
+
+
+def _person(name: str, *roles: str) -> Callable[..., User]:
+    def fixture(db: None) -> User:
+        return make_person(name, *roles)
+
+    return pytest.fixture(fixture, name=name.split()[0].lower())
+
+
+olive = _person("Olive Officer", Role.OFFICER)
+otto = _person("Otto Officer", Role.OFFICER)
+cora = _person("Cora Commissioner", Role.COMMISSIONER)
+eve = _person("Eve Evaluator", Role.EVALUATOR)
+evan = _person("Evan Evaluator", Role.EVALUATOR)
+mark = _person("Mark Manager", Role.CONTRACT_MANAGER)
+lena = _person("Lena Lawyer", Role.LEGAL)
+fin = _person("Fin Finance", Role.FINANCE)
+chloe = _person("Chloe Champion", Role.CHAMPION)
+hugh = _person("Hugh Head", Role.HEAD_OF_SERVICE)
+cabby = _person("Cabby Cabinet", Role.CABINET)
+ada = _person("Ada Administrator", Role.ADMINISTRATOR)
+stan = _person("Stan Stranger")
+
+
+@pytest.fixture
+def authority(db: None) -> Authority:
+    return Authority.objects.create(
+        name="Testshire County Council", short_name="Testshire", area_name="Testshire", contact_name="Chloe Champion"
+    )
+
+
+@pytest.fixture
+def sign_in() -> Callable[[User], Client]:
+    """A client in which the given person is signed in."""
+
+    def signed_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in

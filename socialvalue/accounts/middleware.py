@@ -1,0 +1,32 @@
+"""Staff set up a second factor before anything else, where the authority says so."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from socialvalue.accounts.selectors import current_authority
+
+FREE = ("/account/", "/static/", "/health/")
+
+
+class SecondFactorMiddleware:
+    """Sends a member of staff without a second factor to the page that sets one up."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(FREE) and self.must_set_up(request):
+            return redirect(reverse("mfa_activate_totp"))
+        return self.get_response(request)
+
+    @staticmethod
+    def must_set_up(request: HttpRequest) -> bool:
+        authority = current_authority()
+        if authority is None or not authority.second_factor_for_staff:
+            return False
+        user = request.user
+        return user.is_authenticated and user.is_staff_member and not is_mfa_enabled(user)

@@ -1,0 +1,286 @@
+"""The four page shapes. A concrete page is a declaration: which rows, whose permission, which service."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.generic import FormView, TemplateView
+from django.views.generic.base import ContextMixin
+from django_filters.views import FilterView
+
+from socialvalue.core.exports import csv_response, xlsx_response
+from socialvalue.core.lifecycle import Lifecycle
+from socialvalue.core.models import Upload
+from socialvalue.core.rules import Problem, RuleBroken
+
+MOST_KEPT_CHARACTERS = 200_000
+KEPT = "kept_typed"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One button of an action bar."""
+
+    label: str
+    url: str
+    verb: str
+    primary: bool = False
+    grave: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a list; ``sort`` names the ordering of the filterset, empty where it cannot be sorted."""
+
+    label: str
+    sort: str = ""
+    numeric: bool = False
+
+
+def actions_for(user: Any, obj: models.Model, lifecycle: Lifecycle, *, app: str, noun: str) -> list[Action]:
+    """The verbs that the state table and the permission table both allow ``user`` on ``obj`` now.
+
+    A page built with this cannot offer what the service refuses. Verbs without a page of their own are left out.
+    """
+    offered: list[Action] = []
+    for move in lifecycle.verbs_from(str(obj.status)):  # type: ignore[attr-defined]
+        if not user.has_perm(f"{app}.{move.verb}_{noun}", obj):
+            continue
+        try:
+            url = reverse(f"{app}:{noun}-{move.verb.replace('_', '-')}", args=[obj.pk])
+        except NoReverseMatch:
+            continue
+        offered.append(Action(move.label, url, move.verb, primary=not offered and not move.grave, grave=move.grave))
+    return offered
+
+
+def keep_typed(request: HttpRequest) -> None:
+    """Keep what was typed into a form whose session had ended, to show it again after signing in. Files cannot be kept."""
+    typed = request.POST.copy()
+    typed.pop("csrfmiddlewaretoken", None)
+    encoded = typed.urlencode()
+    if encoded and len(encoded) <= MOST_KEPT_CHARACTERS:
+        request.session[KEPT] = {request.path: encoded}
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from before signing in again: keep what was typed and show the page anew, if the post came from our own pages."""
+    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
+    if request.method == "POST" and urlsplit(origin).netloc == request.get_host():
+        keep_typed(request)
+        return HttpResponseRedirect(request.get_full_path())
+    return render(request, "403_csrf.html", status=403)
+
+
+def serve_upload(upload: Upload) -> FileResponse:
+    """The file of ``upload`` as a download. The caller has already found it through a ``…_visible_to`` selector."""
+    response = FileResponse(upload.file.open("rb"), as_attachment=True, filename=upload.name, content_type=upload.content_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+class Page(ContextMixin):
+    """Who may come in, and the row the page is about.
+
+    ``visible`` is the selector that is the only door to rows; what is not behind it is 404. ``permission`` is then asked:
+    403 for those who may see but not do, and 404 where somebody without any role knocks at a page without a row.
+    """
+
+    visible: ClassVar[Callable[..., Any] | None] = None
+    permission: ClassVar[str] = ""
+    noun: ClassVar[str] = ""
+    lookup: ClassVar[str] = "pk"
+    public: ClassVar[bool] = False
+    object: Any = None
+    request: HttpRequest
+    kwargs: dict[str, Any]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated and not self.public:
+            if request.method == "POST":
+                keep_typed(request)
+            return redirect_to_login(request.get_full_path())
+        self.object = self.get_object()
+        if self.permission and not request.user.has_perm(self.permission, self.object):
+            if self.object is None and not getattr(request.user, "role_codes", ()):
+                raise Http404
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
+
+    def get_object(self) -> Any:
+        """The row named in the address, looked up behind the door; None for a page without one."""
+        door = type(self).visible
+        if door is None or self.lookup not in self.kwargs:
+            return None
+        found = door(self.request.user).filter(**{self.lookup: self.kwargs[self.lookup]}).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context["object"] = self.object
+        if self.noun and self.object is not None:
+            context[self.noun] = self.object
+        return context
+
+
+class PlainPage(Page, TemplateView):
+    """A page with a template and nothing to type."""
+
+
+class DetailPage(Page, TemplateView):
+    """One row, its panels, and the verbs that may be done with it now."""
+
+    lifecycle: ClassVar[Lifecycle | None] = None
+    app: ClassVar[str] = ""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if self.lifecycle is not None:
+            context["actions"] = actions_for(self.request.user, self.object, self.lifecycle, app=self.app, noun=self.noun)
+        return context
+
+
+class ListPage(Page, FilterView):
+    """Rows behind a door, filtered, sorted, paginated in the database, and exported as shown.
+
+    Declares ``visible``, ``filterset_class``, ``columns``, ``heading``, ``empty_heading``, ``empty_text``; and, to offer
+    exports, ``export_header`` and ``export_row(row)``.
+    """
+
+    template_name = "shapes/list.html"
+    paginate_by = 50
+    strict = False
+    heading: ClassVar[str] = ""
+    columns: ClassVar[tuple[Column, ...]] = ()
+    empty_heading: ClassVar[str] = "Nothing here yet"
+    empty_text: ClassVar[str] = ""
+    export_header: ClassVar[tuple[str, ...]] = ()
+
+    def get_queryset(self) -> Any:
+        door = type(self).visible
+        assert door is not None, "a list has a door"
+        return door(self.request.user)
+
+    def get_object(self) -> Any:
+        return None
+
+    def export_row(self, row: Any) -> tuple[Any, ...]:
+        raise NotImplementedError(f"{type(self).__name__} names an export header but no row")
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
+        wanted = self.request.GET.get("format", "")
+        if self.export_header and wanted in {"csv", "xlsx"}:
+            make = csv_response if wanted == "csv" else xlsx_response
+            rows = (self.export_row(row) for row in self.object_list.iterator(chunk_size=2000))
+            return make(self.heading.lower().replace(" ", "-"), self.export_header, rows)
+        return super().render_to_response(context, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        return context | {
+            "heading": self.heading,
+            "columns": self.columns,
+            "empty_heading": self.empty_heading,
+            "empty_text": self.empty_text,
+            "exports": bool(self.export_header),
+            "query": query.urlencode(),
+            "filtered": any(value for key, value in query.items() if key not in {"sort", "format"}),
+        }
+
+
+class EditPage(Page, FormView):
+    """A form and the service that takes it. What a rule refuses comes back as an error, with everything still typed.
+
+    Declares ``form_class``, ``service`` (called as ``service(object, by=user, **cleaned_data)``, without the object on a
+    page that creates one), ``heading``, ``submit_label`` and ``done`` (the message afterwards).
+    """
+
+    template_name = "shapes/edit.html"
+    form_class: Any = forms.Form
+    service: ClassVar[Callable[..., Any] | None] = None
+    heading: ClassVar[str] = ""
+    intro: ClassVar[str] = ""
+    submit_label: ClassVar[str] = "Save"
+    done: ClassVar[str] = "Saved."
+    result: Any = None
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs()
+        kept = self.request.session.get(KEPT, {})
+        if self.request.method == "GET" and self.request.path in kept:
+            kwargs["data"] = QueryDict(kept[self.request.path])
+            del self.request.session[KEPT]
+            messages.warning(self.request, "You had been signed out. What you typed is below. Check it and save it again.")
+        return kwargs
+
+    def perform(self, form: Any) -> Any:
+        """Call the service with what the form holds."""
+        service = type(self).service
+        assert service is not None, "an edit page has a service"
+        subject = () if self.object is None else (self.object,)
+        return service(*subject, by=self.request.user, **form.cleaned_data)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            self.result = self.perform(form)
+        except RuleBroken as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+            return self.form_invalid(form)
+        if self.done:
+            messages.success(self.request, self.done)
+        return HttpResponseRedirect(self.get_success_url())
+
+    def get_success_url(self) -> str:
+        target = self.result if isinstance(self.result, models.Model) else self.object
+        return target.get_absolute_url()  # type: ignore[no-any-return]
+
+    def get_cancel_url(self) -> str:
+        return self.object.get_absolute_url() if self.object is not None else reverse("home")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "heading": self.heading,
+            "intro": self.intro,
+            "submit_label": self.submit_label,
+            "cancel_url": self.get_cancel_url(),
+        }
+
+
+class VerbPage(EditPage):
+    """One verb on one row: says what will happen, lists what is missing, calls the service.
+
+    Declares ``noun``, ``verb``, ``explain`` (what will happen), ``missing`` (a selector of Problems, the same rules the
+    service asks) and ``grave`` where it cannot be taken back.
+    """
+
+    template_name = "shapes/verb.html"
+    verb: ClassVar[str] = ""
+    explain: ClassVar[str] = ""
+    grave: ClassVar[bool] = False
+    missing: ClassVar[Callable[..., Any] | None] = None
+
+    def get_missing(self) -> tuple[Problem, ...]:
+        """What stands in the way now; the button is offered only when this is empty."""
+        ask = type(self).missing
+        return tuple(ask(self.object)) if ask is not None else ()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "explain": self.explain,
+            "grave": self.grave,
+            "missing": self.get_missing(),
+        }

@@ -1,0 +1,24 @@
+"""The map of addresses: officers at /, suppliers at /portal/, cabinet at /reports/."""
+
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import TemplateView
+
+from socialvalue.core import health
+
+urlpatterns = [
+    path("health/", health.alive, name="health"),
+    path("health/ready/", health.ready, name="health-ready"),
+    path("admin/", admin.site.urls),
+    path("account/", include("allauth.urls")),
+    path("", include("procurement.urls")),
+    path("", include("socialvalue.accounts.urls")),
+    path("framework/", include("framework.urls")),
+    path("suppliers/", include("suppliers.urls")),
+    path("portal/", include("procurement.portal_urls")),
+    path("portal/", include("suppliers.portal_urls")),
+    path("reports/", include("reporting.urls")),
+    path("accessibility/", TemplateView.as_view(template_name="pages/accessibility.html"), name="page-accessibility"),
+    path("privacy/", TemplateView.as_view(template_name="pages/privacy.html"), name="page-privacy"),
+    path("help/", TemplateView.as_view(template_name="pages/help.html"), name="page-help"),
+]
