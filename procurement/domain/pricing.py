@@ -1,0 +1,153 @@
+"""Price formulas: how a price becomes marks. Exact, chosen from a list, never typed in by a user.
+
+Each formula is stated with its known weakness so that the officer who chooses it, and the supplier who reads the
+tender, know what it does (Procurement Act 2023, s.23(3): the assessment methodology is described). Worked examples
+stand in docs/calculations.md. Prices are integer pence on the basis the tender states; marks are ``Fraction``.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from fractions import Fraction
+
+from socialvalue.core.rules import RuleBroken
+
+
+class PriceFormula(StrEnum):
+    """The four formulas. w: price weighting, p: this price, m: lowest, M: highest, B: the published budget."""
+
+    LOWEST_RATIO = "lowest_ratio"
+    LINEAR_FROM_LOWEST = "linear_from_lowest"
+    RANGE = "range"
+    BUDGET = "budget"
+
+    @property
+    def label(self) -> str:
+        """The name on the page."""
+        return _WORDS[self][0]
+
+    @property
+    def formula(self) -> str:
+        """The formula as printed in the tender."""
+        return _WORDS[self][1]
+
+    @property
+    def explanation(self) -> str:
+        """What it does, in plain words."""
+        return _WORDS[self][2]
+
+    @property
+    def weakness(self) -> str:
+        """What is known to go wrong with it."""
+        return _WORDS[self][3]
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether a bid's marks depend on the other bids' prices."""
+        return self is not PriceFormula.BUDGET
+
+
+_WORDS: dict[PriceFormula, tuple[str, str, str, str]] = {
+    PriceFormula.LOWEST_RATIO: (
+        "Lowest price ratio",
+        "weighting × lowest price ÷ this price",
+        "The lowest price gets all the price marks. A price twice as high gets half of them.",
+        "One very low price squeezes all the others together, a pound matters more near the lowest price than far "
+        "from it, and removing one bid can change the order of the rest.",
+    ),
+    PriceFormula.LINEAR_FROM_LOWEST: (
+        "Distance from the lowest price",
+        "weighting × (1 − (this price − lowest price) ÷ lowest price), not below 0",
+        "The lowest price gets all the price marks. Each 1% above it costs 1% of them; twice the lowest gets none.",
+        "Every price from twice the lowest upwards gets 0, so very different prices score the same, and removing one "
+        "bid can change the order of the rest.",
+    ),
+    PriceFormula.RANGE: (
+        "Place between lowest and highest",
+        "weighting × (highest price − this price) ÷ (highest price − lowest price)",
+        "The lowest price gets all the price marks, the highest gets none, the others stand in proportion between.",
+        "The marks are spread over the full weighting even when prices differ by a pound, and both the lowest and the "
+        "highest bid decide everyone else's marks.",
+    ),
+    PriceFormula.BUDGET: (
+        "Saving against a published budget",
+        "weighting × (budget − this price) ÷ budget, not below 0",
+        "Each price is compared with a budget printed in the tender, never with other bids. At the budget or above it "
+        "gets no price marks; half the budget gets half of them.",
+        "The budget must be published, prices tend towards it, and a loose budget leaves little between the bids.",
+    ),
+}
+
+
+def price_score(
+    formula: PriceFormula, prices_pence: Mapping[str, int], weight: Fraction, *, budget_pence: int | None = None
+) -> dict[str, Fraction]:
+    """Marks for price by bid, 0 to ``weight``. Only bids still in the running may be passed in.
+
+    Rules at the edges: a single bid, and bids that all ask the same, get full marks under the three relative
+    formulas. A price of £0 is the lowest: under the first two formulas it gets full marks and every price above
+    £0 gets none. A price below £0 is scored by "range" only. Raises ``RuleBroken``: ``negative_price``, or
+    ``budget_missing`` when the budget formula has no budget above £0.
+    """
+    if not prices_pence:
+        return {}
+    lowest, highest = min(prices_pence.values()), max(prices_pence.values())
+    if lowest < 0 and formula is not PriceFormula.RANGE:
+        message = (
+            f"A price below £0 cannot be scored with “{formula.label}”. Check the price with the bidder; "
+            "if it is right, take legal advice before you go on."
+        )
+        raise RuleBroken("negative_price", message, "price")
+    if formula is PriceFormula.BUDGET and (budget_pence is None or budget_pence <= 0):
+        raise RuleBroken("budget_missing", "This price formula needs a budget above £0. State the budget.", "budget")
+    budget = budget_pence or 0
+    return {bid: weight * _share(formula, price, lowest, highest, budget) for bid, price in prices_pence.items()}
+
+
+def _share(formula: PriceFormula, price: int, lowest: int, highest: int, budget: int) -> Fraction:
+    """The part of the price marks, 0 to 1, that ``price`` earns."""
+    if formula is PriceFormula.BUDGET:
+        return max(Fraction(0), Fraction(budget - price, budget))
+    if price == lowest:
+        return Fraction(1)
+    if formula is PriceFormula.RANGE:
+        return Fraction(highest - price, highest - lowest)
+    if formula is PriceFormula.LOWEST_RATIO:
+        return Fraction(lowest, price)
+    return max(Fraction(0), 1 - Fraction(price - lowest, lowest)) if lowest else Fraction(0)
+
+
+def price_working(
+    formula: PriceFormula, price: int, weight: Fraction, *, lowest: int, highest: int, budget_pence: int | None = None
+) -> str:
+    """The sum behind one price mark, as a person would write it."""
+    share, low, high = in_pounds(price), in_pounds(lowest), in_pounds(highest)
+    marks = in_marks(weight)
+    if formula is PriceFormula.BUDGET:
+        budget = in_pounds(budget_pence or 0)
+        return f"{marks} × ({budget} − {share}) ÷ {budget}, not below 0"
+    if price == lowest:
+        return f"lowest price {low}: all {marks} marks"
+    if formula is PriceFormula.RANGE:
+        return f"{marks} × ({high} − {share}) ÷ ({high} − {low})"
+    if lowest == 0:
+        return f"the lowest price is £0, so {share} earns no marks"
+    if formula is PriceFormula.LOWEST_RATIO:
+        return f"{marks} × {low} ÷ {share}"
+    return f"{marks} × (1 − ({share} − {low}) ÷ {low}), not below 0"
+
+
+def in_pounds(pence: int) -> str:
+    """``£1,234.50``; a minus before the pound sign; pence are shown only when there are any."""
+    pounds, rest = divmod(abs(pence), 100)
+    return f"{'−' if pence < 0 else ''}£{pounds:,}" + (f".{rest:02d}" if rest else "")
+
+
+def in_marks(number: Fraction) -> str:
+    """An exact number in words of a sum: a terminating decimal, or a fraction where it does not end."""
+    for places in range(7):
+        scaled = number * 10**places
+        if scaled.denominator == 1:
+            text = f"{abs(scaled.numerator):0{places + 1}d}"
+            whole, part = (text[:-places], text[-places:]) if places else (text, "")
+            return ("−" if number < 0 else "") + whole + (f".{part}" if part else "")
+    return f"{number.numerator}/{number.denominator}"

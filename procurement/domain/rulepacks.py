@@ -1,0 +1,155 @@
+"""Which rules apply to a procurement: thresholds by date, the Act's duties and the policy's own scope.
+
+The figures that count are those in force when the procurement *commenced*, not today's. Sources: Procurement Act 2023
+Schedule 1 (thresholds, including VAT, for authorities other than central government: councils, police, fire), s.3
+("not less than the threshold"), s.52 and s.53 (above £5 million), s.87 (£30,000 or more); Public Services (Social
+Value) Act 2012 s.1; the authority's policy (CON-1). Every amount is integer pence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from procurement.domain.deadlines import in_words
+from socialvalue.core.rules import RuleBroken
+
+GOODS, SERVICES, WORKS = "goods", "services", "works"
+LIGHT_TOUCH, CONCESSION, LIGHT_TOUCH_CONCESSION = "light_touch", "concession", "light_touch_concession"
+SPECIALS = (LIGHT_TOUCH, CONCESSION, LIGHT_TOUCH_CONCESSION)
+
+_POUND = 100
+
+
+@dataclass(frozen=True, slots=True)
+class RulePack:
+    """The figures in force from ``valid_from`` until the next pack; pence, including VAT.
+
+    ``*_from_pence``: at that value or more. ``*_above_pence``: only when more than that value.
+    """
+
+    name: str
+    valid_from: date
+    threshold_from_pence: Mapping[str, int]
+    notifiable_from_pence: int = 30_000 * _POUND
+    kpis_above_pence: int = 5_000_000 * _POUND
+    contract_copy_above_pence: int = 5_000_000 * _POUND
+
+
+def _thresholds(
+    *, goods_services: int, works: int, light_touch: int, concession: int, lt_concession: int
+) -> Mapping[str, int]:
+    pounds = {
+        GOODS: goods_services,
+        SERVICES: goods_services,
+        WORKS: works,
+        LIGHT_TOUCH: light_touch,
+        CONCESSION: concession,
+        LIGHT_TOUCH_CONCESSION: lt_concession,
+    }
+    return MappingProxyType({key: amount * _POUND for key, amount in pounds.items()})
+
+
+PACKS: tuple[RulePack, ...] = (
+    RulePack(
+        "Procurement Act 2023, thresholds to 31 December 2025",
+        date(2025, 2, 24),
+        _thresholds(
+            goods_services=214_904, works=5_372_609, light_touch=663_540, concession=5_372_609, lt_concession=5_372_609
+        ),
+    ),
+    RulePack(
+        "Procurement Act 2023, thresholds from 1 January 2026",
+        date(2026, 1, 1),
+        _thresholds(
+            goods_services=207_720, works=5_193_000, light_touch=663_540, concession=5_193_000, lt_concession=5_372_609
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """Where a procurement stands under the Act, and why in words the page shows."""
+
+    pack: RulePack
+    above_threshold: bool
+    notifiable: bool
+    threshold_pence: int
+    kpis_required: bool
+    contract_copy_required: bool
+    special: str | None
+    why: str
+
+    @property
+    def code(self) -> str:
+        """``above_threshold``, ``below_threshold_notifiable`` or ``below_threshold``."""
+        if self.above_threshold:
+            return "above_threshold"
+        return "below_threshold_notifiable" if self.notifiable else "below_threshold"
+
+
+def pack_on(day: date) -> RulePack:
+    """The pack in force on ``day``, the London date the procurement commenced.
+
+    Raises ``RuleBroken("no_rules_for_date")`` before 24 February 2025, when earlier law applied.
+    """
+    in_force = [pack for pack in PACKS if pack.valid_from <= day]
+    if not in_force:
+        message = (
+            f"The Procurement Act 2023 applies from {in_words(PACKS[0].valid_from)}. "
+            "A procurement that began earlier runs under earlier law; choose a later date."
+        )
+        raise RuleBroken("no_rules_for_date", message, "commenced_on")
+    return in_force[-1]
+
+
+def regime_for(kind: str, value_gross_pence: int, special: str | None, on: date) -> Regime:
+    """The regime of a contract of estimated value ``value_gross_pence`` (whole term, extensions, VAT) commenced ``on``.
+
+    ``kind`` is ``goods``, ``services`` or ``works``; ``special`` is ``None``, ``light_touch``, ``concession`` or
+    ``light_touch_concession``. A value *equal* to the threshold is above it ("not less than", s.3); £5,000,000.00
+    exactly needs no key performance indicators ("more than", s.52). Raises ``ValueError`` for an unknown kind.
+    """
+    if kind not in (GOODS, SERVICES, WORKS) or (special is not None and special not in SPECIALS):
+        raise ValueError(f"Unknown kind of contract: {kind!r}, {special!r}.")
+    pack = pack_on(on)
+    threshold = pack.threshold_from_pence[special or kind]
+    above = value_gross_pence >= threshold
+    return Regime(
+        pack=pack,
+        above_threshold=above,
+        notifiable=not above and value_gross_pence >= pack.notifiable_from_pence,
+        threshold_pence=threshold,
+        kpis_required=above and special is None and value_gross_pence > pack.kpis_above_pence,
+        contract_copy_required=above and value_gross_pence > pack.contract_copy_above_pence,
+        special=special,
+        why=_why(value_gross_pence, threshold, pack),
+    )
+
+
+def _why(value: int, threshold: int, pack: RulePack) -> str:
+    side = "at or above" if value >= threshold else "below"
+    return f"{_pounds(value)} including VAT is {side} the threshold of {_pounds(threshold)} ({pack.name})."
+
+
+def _pounds(pence: int) -> str:
+    return f"£{pence // _POUND:,}.{pence % _POUND:02d}" if pence % _POUND else f"£{pence // _POUND:,}"
+
+
+def duty_applies(kind: str, value_pence: int, *, goods_services_above_pence: int, works_above_pence: int) -> bool:
+    """Whether the authority's social value *policy* reaches this contract (CON-1): strictly more than its figure.
+
+    The Constabulary's policy says £100,000 for goods and services and £2,000,000 for works. Whether its figures
+    include VAT is for the policy to say; pass the value on the same footing.
+    """
+    return value_pence > (works_above_pence if kind == WORKS else goods_services_above_pence)
+
+
+def act_applies(kind: str, regime: Regime, *, with_services: bool = False) -> bool:
+    """Whether section 1 of the Public Services (Social Value) Act 2012 binds by law (PSE-1).
+
+    It does for services, alone or together with goods or works (``with_services``), at or above the threshold;
+    policy may go further and usually does.
+    """
+    return regime.above_threshold and (kind == SERVICES or with_services)
