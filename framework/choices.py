@@ -1,0 +1,60 @@
+"""The words of the framework and the policy; labels are what people read on the screen."""
+
+from django.db.models import TextChoices
+
+
+class FrameworkStatus(TextChoices):
+    """Where a version of a framework stands. Only a draft may be changed; only a published one is offered."""
+
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    RETIRED = "retired", "Retired"
+
+
+class Unit(TextChoices):
+    """What is counted. Headcount and FTE, days and weeks, are never the same thing."""
+
+    PEOPLE = "people", "people"
+    FTE = "fte", "full-time equivalents"
+    ROLES = "roles", "roles"
+    HOURS = "hours", "hours"
+    DAYS = "days", "days"
+    WEEKS = "weeks", "weeks"
+    POUNDS = "pounds", "pounds"
+    PERCENT = "percent", "percent"
+    TCO2E = "tco2e", "tonnes of CO2 equivalent"
+    YES_NO = "yes_no", "yes or no"
+    NARRATIVE = "narrative", "a written account"
+    ORGANISATIONS = "organisations", "organisations"
+    EVENTS = "events", "events"
+
+
+class ClaimRule(TextChoices):
+    """How often one and the same person, pound or thing may be claimed."""
+
+    PER_YEAR = "per_year", "Each year"
+    ONCE = "once", "Once only"
+    PER_EVENT = "per_event", "Each time it happens"
+
+
+class ValueKind(TextChoices):
+    """Two kinds of worth that are never added: new benefit to society, and money kept in the place."""
+
+    SOCIAL = "social", "Social value"
+    LOCAL_ECONOMIC = "local_economic", "Local economic value"
+
+
+class ContractKind(TextChoices):
+    """What is bought, as the policy's thresholds distinguish it."""
+
+    GOODS = "goods", "Goods"
+    SERVICES = "services", "Services"
+    WORKS = "works", "Works"
+
+
+class PolicyStanding(TextChoices):
+    """Where a version of the policy stands on a day; derived from dates, never stored."""
+
+    DRAFT = "draft", "Not in force yet"
+    IN_FORCE = "in_force", "In force"
+    SUPERSEDED = "superseded", "Replaced"
