@@ -1,0 +1,90 @@
+"""The state tables of the app on one screen: read them and you know what may happen when."""
+
+from procurement.choices import (
+    AwardStatus,
+    BidStatus,
+    ConcernStatus,
+    ContractStatus,
+    DeliveryStatus,
+    EvaluationStatus,
+    ProcurementStatus,
+    RemedyStatus,
+    StageStatus,
+    TenderStatus,
+)
+from socialvalue.core.lifecycle import Lifecycle, move
+
+P, S, T, B, E, A = ProcurementStatus, StageStatus, TenderStatus, BidStatus, EvaluationStatus, AwardStatus
+C, D, R, N = ContractStatus, DeliveryStatus, RemedyStatus, ConcernStatus
+
+PROCUREMENT = Lifecycle(
+    "procurement",
+    move("close", {P.RUNNING}, P.CLOSED, "Close the procurement", grave=True),
+    move("abandon", {P.RUNNING}, P.ABANDONED, "Abandon the procurement", grave=True),
+)
+
+STAGE = Lifecycle(
+    "stage",
+    move("sign_off", {S.OPEN}, S.SIGNED_OFF, "Sign off this stage"),
+    move("skip", {S.OPEN}, S.SKIPPED, "Skip this stage"),
+    move("reopen", {S.SIGNED_OFF, S.SKIPPED}, S.OPEN, "Reopen this stage"),
+)
+
+TENDER = Lifecycle(
+    "tender",
+    move("publish", {T.DRAFT}, T.PUBLISHED, "Publish tender"),
+    move("extend", {T.PUBLISHED}, T.PUBLISHED, "Extend the deadline"),
+    move("open", {T.PUBLISHED}, T.IN_EVALUATION, "Open the bids"),
+    move("award", {T.IN_EVALUATION}, T.AWARDED, "Decide the award"),
+    move("abandon", {T.DRAFT, T.PUBLISHED, T.IN_EVALUATION}, T.ABANDONED, "Abandon tender", grave=True),
+)
+
+BID = Lifecycle(
+    "bid",
+    move("submit", {B.DRAFT, B.REVISING}, B.SUBMITTED, "Submit bid"),
+    move("revise", {B.SUBMITTED}, B.REVISING, "Change your bid"),
+    move("withdraw", {B.SUBMITTED, B.REVISING}, B.WITHDRAWN, "Withdraw bid", grave=True),
+    move("restart", {B.WITHDRAWN}, B.DRAFT, "Work on this bid again"),
+    move("open", {B.SUBMITTED, B.REVISING}, B.OPENED, "Open"),
+    move("disqualify", {B.OPENED}, B.DISQUALIFIED, "Disqualify", grave=True),
+    move("succeed", {B.OPENED}, B.SUCCESSFUL, "Succeed"),
+    move("fail", {B.OPENED}, B.UNSUCCESSFUL, "Fail"),
+)
+
+EVALUATION = Lifecycle(
+    "evaluation",
+    move("submit", {E.SCORING}, E.SUBMITTED, "Submit your scores"),
+    move("reopen", {E.SUBMITTED}, E.SCORING, "Return the scores to the evaluator"),
+)
+
+AWARD = Lifecycle(
+    "award",
+    move("notify", {A.DECIDED}, A.NOTIFIED, "Send the letters"),
+    move("contract", {A.NOTIFIED}, A.CONTRACTED, "Start the contract"),
+    move("cancel", {A.DECIDED, A.NOTIFIED}, A.CANCELLED, "Cancel the award", grave=True),
+)
+
+CONTRACT = Lifecycle(
+    "contract",
+    move("review", {C.RUNNING}, C.RUNNING, "Record a performance review"),
+    move("close", {C.RUNNING}, C.CLOSED, "Close the contract"),
+    move("terminate", {C.RUNNING}, C.TERMINATED, "Terminate the contract", grave=True),
+)
+
+DELIVERY = Lifecycle(
+    "delivery",
+    move("verify", {D.REPORTED}, D.VERIFIED, "Verify"),
+    move("query", {D.REPORTED}, D.QUERIED, "Query"),
+    move("reject", {D.REPORTED, D.QUERIED}, D.REJECTED, "Reject", grave=True),
+    move("answer", {D.QUERIED}, D.REPORTED, "Answer the query"),
+    move("reverse", {D.VERIFIED, D.REJECTED}, D.REPORTED, "Take the decision back", grave=True),
+)
+
+REMEDY = Lifecycle("remedy", move("resolve", {R.OPEN}, R.RESOLVED, "Mark as resolved"))
+
+CONCERN = Lifecycle(
+    "concern",
+    move("investigate", {N.RECEIVED}, N.INVESTIGATING, "Start the investigation"),
+    move("resolve", {N.INVESTIGATING}, N.RESOLVED, "Record the resolution"),
+    move("decline", {N.INVESTIGATING}, N.NOT_UPHELD, "Record that it was not upheld"),
+)
