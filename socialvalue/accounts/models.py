@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 import rules
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -22,8 +23,9 @@ class UserManager(BaseUserManager["User"]):
 
     def create_superuser(self, email: str, password: str | None = None, *, name: str = "", **facts: Any) -> "User":
         """The first administrator of a new deployment (``manage.py createsuperuser``)."""
-        user = self.create_user(email, password, name=name, is_staff=True, **facts)
+        user = self.create_user(email, password, name=name, **facts)
         RoleGrant.objects.create(user=user, role=Role.ADMINISTRATOR)
+        user.emailaddress_set.create(email=user.email, verified=True, primary=True)
         return user
 
 
@@ -34,7 +36,6 @@ class User(AbstractBaseUser):
     name = models.CharField("full name", max_length=150)
     job_title = models.CharField(max_length=150, blank=True)
     is_active = models.BooleanField(default=True)
-    is_staff = models.BooleanField("may open the admin site", default=False)
     date_joined = models.DateTimeField(default=timezone.now)
 
     objects = UserManager()
@@ -47,6 +48,9 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:person-detail", args=[self.pk])
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0] if self.name else self.email
@@ -63,6 +67,16 @@ class User(AbstractBaseUser):
     def is_staff_member(self) -> bool:
         """Whether the person works for the authority (and so sees the officer pages)."""
         return bool(self.role_codes & STAFF)
+
+    @property
+    def is_staff(self) -> bool:
+        """What the admin site asks: administrators may open it."""
+        return Role.ADMINISTRATOR in self.role_codes
+
+    @property
+    def role_labels(self) -> list[str]:
+        """The roles held, in words, in the order of the table of roles."""
+        return [str(role.label) for role in Role if role in self.role_codes]
 
     @property
     def is_superuser(self) -> bool:
@@ -104,6 +118,7 @@ class Invitation(models.Model):
 
     email = models.EmailField("email address")
     name = models.CharField("full name", max_length=150)
+    job_title = models.CharField(max_length=150, blank=True)
     roles = models.JSONField(default=list)
     token_sha256 = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -114,9 +129,24 @@ class Invitation(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-invited_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["email"],
+                condition=models.Q(accepted_at__isnull=True, cancelled_at__isnull=True),
+                name="one_open_invitation_per_email",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.email
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:person-list")
+
+    @property
+    def role_labels(self) -> list[str]:
+        """The roles the person will hold, in words."""
+        return [str(role.label) for role in Role if role in self.roles]
 
 
 class Theme(models.TextChoices):
@@ -147,3 +177,6 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:authority-change")

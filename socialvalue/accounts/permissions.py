@@ -9,7 +9,19 @@ is_administrator = has_role(Role.ADMINISTRATOR)
 PERMISSIONS = {
     "view_person": is_administrator,
     "invite_person": is_administrator,
+    "cancel_invitation": is_administrator,
+    "resend_invitation": is_administrator,
     "change_person": is_administrator,
+    "deactivate_person": is_administrator,
+    "reactivate_person": is_administrator,
     "change_authority": is_administrator,
+    # What the admin site shows; it changes nothing, because only services leave a trail.
+    "view_user": is_administrator,
+    "view_authority": is_administrator,
+}
+CORE_PERMISSIONS = {
+    "view_auditentry": is_administrator,
+    "view_outgoingemail": is_administrator,
 }
 register("accounts", PERMISSIONS)
+register("core", CORE_PERMISSIONS)

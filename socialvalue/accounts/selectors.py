@@ -1,9 +1,13 @@
-"""Reads about people and the authority."""
+"""Reads about people, invitations and the authority."""
+
+import hashlib
+from datetime import datetime
 
 from django.core.cache import cache
 from django.db.models import QuerySet
 
-from socialvalue.accounts.models import Authority, User
+from socialvalue.accounts.models import Authority, Invitation, User
+from socialvalue.accounts.roles import Role
 
 AUTHORITY_KEY = "authority"
 AUTHORITY_SECONDS = 30
@@ -19,9 +23,24 @@ def current_authority() -> Authority | None:
     return found
 
 
+def authorities_visible_to(user: User) -> QuerySet[Authority]:
+    """The authority's details, for those who may change them."""
+    return Authority.objects.all() if user.has_perm("accounts.change_authority") else Authority.objects.none()
+
+
 def people_with_role(role: str) -> QuerySet[User]:
     """Active people who hold ``role``, by name."""
     return User.objects.filter(is_active=True, role_grants__role=role)
+
+
+def person_with_email(email: str) -> User | None:
+    """The person who signs in with ``email`` (any case), or None."""
+    return User.objects.filter(email__iexact=email.strip()).first()
+
+
+def other_administrators(person: User) -> int:
+    """How many active administrators there are besides ``person``."""
+    return people_with_role(Role.ADMINISTRATOR).exclude(pk=person.pk).count()
 
 
 def people_visible_to(user: User) -> QuerySet[User]:
@@ -29,3 +48,25 @@ def people_visible_to(user: User) -> QuerySet[User]:
     if not user.has_perm("accounts.view_person"):
         return User.objects.none()
     return User.objects.prefetch_related("role_grants")
+
+
+def invitations_visible_to(user: User) -> QuerySet[Invitation]:
+    """Invitations not accepted and not cancelled, newest first, for those who may invite."""
+    if not user.has_perm("accounts.invite_person"):
+        return Invitation.objects.none()
+    return Invitation.objects.filter(accepted_at=None, cancelled_at=None).select_related("invited_by")
+
+
+def digest_of(token: str) -> str:
+    """What is kept of an invitation's token: its SHA-256."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def invitation_for(token: str) -> Invitation | None:
+    """The invitation a link belongs to, whatever became of it; None for a link that never worked or was replaced."""
+    return Invitation.objects.filter(token_sha256=digest_of(token)).select_related("invited_by").first()
+
+
+def has_ended(invitation: Invitation, *, now: datetime) -> bool:
+    """Whether the link of an invitation has stopped working."""
+    return now >= invitation.expires_at

@@ -36,4 +36,5 @@ def send(email_id: int) -> None:
         else:
             email.sent_at = timezone.now()
             email.last_error = ""
-        email.save(update_fields=["attempts", "sent_at", "last_error"])
+            email.body = "" if email.secret else email.body
+        email.save(update_fields=["attempts", "sent_at", "last_error", "body"])

@@ -82,11 +82,15 @@ class AuditHead(models.Model):
 
 
 class OutgoingEmail(models.Model):
-    """One message of the outbox: written with the act that causes it, sent after commit, sent again if that failed."""
+    """One message of the outbox: written with the act that causes it, sent after commit, sent again if that failed.
+
+    ``secret`` marks a body that holds a link which signs somebody in; it is wiped as soon as the message is sent.
+    """
 
     to = models.EmailField()
     subject = models.CharField(max_length=200)
-    body = models.TextField()
+    body = models.TextField(blank=True)
+    secret = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
