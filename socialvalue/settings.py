@@ -26,6 +26,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")  # the address that e-mails link to
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 COUNCIL_NAME = env.str("COUNCIL_NAME", default="Your authority")
+AUTHORITY_SELECTOR = "socialvalue.accounts.selectors.current_authority"  # whose name and colours every page wears
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 
 # Applications

@@ -1,0 +1,333 @@
+"""A bound Django field as a GOV.UK component with label, hint, error and the links between them.
+
+Options a caller may give (all optional): ``label`` (text instead of the field's), ``label_size`` ("s", "m", "l"),
+``hidden_label``, ``heading`` (the label is the page's h1), ``width`` (2, 3, 4, 5, 10, 20 characters or "one-half"),
+``prefix``, ``suffix``, ``inline``, ``small``, ``rows``, ``autocomplete``, ``conditional`` ({choice value: safe HTML}).
+A field may carry defaults for them as attributes (``field.prefix = "£"``) and ``choice_hints`` ({choice value: hint}).
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from socialvalue.core.fields import BoxesWidget
+from socialvalue.core.govuk.components import Params, component, multiline, words
+
+DROPPED_ATTRIBUTES = {
+    "class",
+    "id",
+    "name",
+    "rows",
+    "cols",
+    "maxlength",
+    "minlength",
+    "placeholder",
+    "required",
+    "type",
+}
+DROPPED_ATTRIBUTES |= {"min", "max", "step"}
+OWN_PARAMETERS = {"autocomplete", "inputmode", "spellcheck", "pattern", "autocapitalize"}
+NO_CHOICE = "---------"
+NOTHING_GIVEN = str(forms.Field.default_error_messages["required"])
+DJANGO_ROWS = "10"
+
+
+def target_id(field: BoundField) -> str:
+    """The id of the input an error message must lead to: the first, or for boxes the first that is wrong."""
+    if isinstance(field.field.widget, BoxesWidget):
+        return f"{field_id(field)}-{field.field.widget.wrong_boxes(field.value())[0]}"
+    return field_id(field)
+
+
+def option(field: BoundField, options: Params, name: str, default: Any = None) -> Any:
+    """What the caller asked for, else what the field carries, else ``default``."""
+    return options.get(name, getattr(field.field, name, default))
+
+
+def render_field(field: BoundField, **options: Any) -> SafeString:
+    """HTML of one field in its form group; hidden inputs come bare. Options: see the module."""
+    widget = field.field.widget
+    if field.is_hidden:
+        return field.as_widget()
+    for kind, render in RENDERERS:
+        if isinstance(widget, kind):
+            return render(field, options)
+    return _foreign(field, options)
+
+
+def choices_of(field: BoundField) -> Iterator[tuple[str, Any]]:
+    """(value, label) of every choice, groups opened; a label keeps its safety."""
+    for value, label in getattr(field.field, "choices", field.field.widget.choices):
+        if isinstance(label, (list, tuple)):
+            yield from ((_plain(inner), text) for inner, text in label)
+        else:
+            yield _plain(value), label
+
+
+def chosen(field: BoundField) -> set[str]:
+    """The values now chosen, as the widget writes them."""
+    value = field.field.widget.format_value(field.value())
+    return {str(one) for one in value} if isinstance(value, (list, tuple)) else {str(value)}
+
+
+def rows_of(field: BoundField, options: Params, default: int) -> Any:
+    """Height of a textarea in lines; Django's own number is not a choice anybody made."""
+    own = str(field.field.widget.attrs.get("rows", DJANGO_ROWS))
+    return option(field, options, "rows") or (default if own == DJANGO_ROWS else own)
+
+
+def classes(*names: str | None) -> str:
+    return " ".join(name for name in names if name)
+
+
+def width_class(width: object) -> str:
+    """The class of a width in characters (4) or as a share of the page ("one-half")."""
+    if not width:
+        return ""
+    return f"govuk-input--width-{width}" if str(width).isdigit() else f"govuk-!-width-{width}"
+
+
+def typed(field: BoundField) -> str:
+    """What stands in the box: what was typed, or the value as the widget writes it."""
+    value = field.value()
+    if isinstance(field.field.widget, forms.DateInput) and isinstance(value, date):
+        return value.isoformat()[:10]
+    shown = field.field.widget.format_value(value)
+    return "" if shown is None else str(shown)
+
+
+def field_id(field: BoundField) -> str:
+    """The id of a field's (first) input."""
+    return str(field.field.widget.attrs.get("id") or field.auto_id or field.html_name)
+
+
+def error_texts(field: BoundField) -> list[str]:
+    """The field's errors in words that say what to do; Django's "This field is required." says nothing."""
+    return [_missing(field) if str(error) == NOTHING_GIVEN else str(error) for error in field.errors]
+
+
+def error_text(field: BoundField) -> str:
+    return " ".join(error_texts(field))
+
+
+def _missing(field: BoundField) -> str:
+    label = str(field.label)
+    named = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    if label.endswith("?"):
+        return "Answer this question"
+    if isinstance(field.field.widget, forms.CheckboxInput):
+        return f"Tick to confirm: {named}"
+    if isinstance(field.field.widget, (forms.Select, forms.RadioSelect, forms.FileInput)):
+        return f"Choose {named}"
+    return f"Enter {named}"
+
+
+def _plain(value: object) -> str:
+    return "" if value is None else str(getattr(value, "value", value))
+
+
+def _base(field: BoundField, options: Params) -> Params:
+    """What every component takes: name, hint, error."""
+    params: Params = {"name": field.html_name}
+    if field.help_text:
+        params["hint"] = words(field.help_text)
+    if field.errors:
+        params["errorMessage"] = {"text": error_text(field)}
+    return params
+
+
+def _label(field: BoundField, options: Params, part: str = "label") -> Params:
+    size = "govuk-visually-hidden" if options.get("hidden_label") else None
+    named = f"govuk-{part}--{option(field, options, 'label_size', 's')}"
+    text = words(options.get("label") or field.label)
+    return {**text, "classes": size or named, "isPageHeading": bool(options.get("heading"))}
+
+
+def _single(field: BoundField, options: Params) -> Params:
+    """Parameters of a component with one input."""
+    attributes = {k: v for k, v in field.field.widget.attrs.items() if k not in DROPPED_ATTRIBUTES | OWN_PARAMETERS}
+    own = {k: v for k, v in field.field.widget.attrs.items() if k in OWN_PARAMETERS}
+    if options.get("autocomplete"):
+        own["autocomplete"] = options["autocomplete"]
+    params = _base(field, options) | own
+    params |= {"id": field_id(field), "label": _label(field, options), "attributes": _true_attributes(attributes)}
+    if field.field.disabled:
+        params["disabled"] = True
+    return params
+
+
+def _true_attributes(attributes: Params) -> Params:
+    """Attributes as HTML knows them: True is the bare name, False and None are absent."""
+    kept = {name: value for name, value in attributes.items() if value is not None and value is not False}
+    return {name: ({"value": True, "optional": True} if value is True else str(value)) for name, value in kept.items()}
+
+
+def _text(field: BoundField, options: Params) -> SafeString:
+    widget, params = field.field.widget, _single(field, options)
+    params["value"] = typed(field)
+    params["classes"] = width_class(option(field, options, "width"))
+    for affix in ("prefix", "suffix"):
+        if text := option(field, options, affix):
+            params[affix] = {"text": str(text)}
+    params |= _input_kind(field, widget)
+    return component("input", **params)
+
+
+def _input_kind(field: BoundField, widget: forms.Widget) -> Params:
+    if isinstance(widget, forms.NumberInput):
+        # GOV.UK advises against type=number: it scrolls by accident and hides what was mistyped.
+        whole = isinstance(field.field, forms.IntegerField) and not isinstance(field.field, forms.DecimalField)
+        return {"inputmode": "numeric" if whole else "decimal", "spellcheck": False}
+    if isinstance(widget, forms.DateInput) and not isinstance(widget, forms.DateTimeInput):
+        return {"type": "date"}
+    kind = getattr(widget, "input_type", "text")
+    return {"type": kind} | ({"spellcheck": False} if kind in ("email", "url") else {})
+
+
+def _password(field: BoundField, options: Params) -> SafeString:
+    return component("password-input", **_single(field, options))
+
+
+def _textarea(field: BoundField, options: Params) -> SafeString:
+    params = _single(field, options)
+    params["value"] = multiline(typed(field))
+    params["rows"] = rows_of(field, options, default=5)
+    words_limit = getattr(field.field, "max_words", None)
+    limit = getattr(field.field, "max_length", None)
+    if words_limit:
+        return component("character-count", **params, maxwords=words_limit)
+    if limit:
+        return component("character-count", **params, maxlength=limit, threshold=options.get("threshold"))
+    return component("textarea", **params)
+
+
+def _select(field: BoundField, options: Params) -> SafeString:
+    grouped = any(isinstance(label, (list, tuple)) for _, label in field.field.widget.choices)
+    if grouped:  # the macro knows no groups
+        return _foreign(field, options, "govuk-select")
+    now = chosen(field)
+    items = [{"value": v, "text": _blank(v, text), "selected": v in now} for v, text in choices_of(field)]
+    return component("select", **_single(field, options), items=items)
+
+
+def _blank(value: str, text: object) -> str:
+    return "Choose one" if not value and str(text) == NO_CHOICE else str(text)
+
+
+def _choices(field: BoundField, options: Params, kind: str) -> SafeString:
+    legend = {"legend": _label(field, options, "fieldset__legend")}
+    shape = classes(
+        f"govuk-{kind}--inline" if option(field, options, "inline") else None,
+        f"govuk-{kind}--small" if option(field, options, "small") else None,
+    )
+    items = _items(field, options)
+    return component(
+        kind, **_base(field, options), idPrefix=field_id(field), fieldset=legend, classes=shape, items=items
+    )
+
+
+def _items(field: BoundField, options: Params) -> list[Params]:
+    now = chosen(field)
+    hints = {_plain(value): hint for value, hint in getattr(field.field, "choice_hints", {}).items()}
+    conditional = {_plain(value): html for value, html in options.get("conditional", {}).items()}
+    items: list[Params] = []
+    for value, text in choices_of(field):
+        if not value and str(text) == NO_CHOICE:
+            continue
+        item: Params = {"value": value, **words(text), "checked": value in now, "disabled": field.field.disabled}
+        if value in hints:
+            item["hint"] = words(hints[value])
+        if value in conditional:
+            item["conditional"] = {"html": conditional[value]}
+        items.append(item)
+    return items
+
+
+def _radios(field: BoundField, options: Params) -> SafeString:
+    return _choices(field, options, "radios")
+
+
+def _checkboxes(field: BoundField, options: Params) -> SafeString:
+    return _choices(field, options, "checkboxes")
+
+
+def _checkbox(field: BoundField, options: Params) -> SafeString:
+    """One box to tick; its hint stands under it."""
+    params = _base(field, options)
+    item = {"value": "on", **words(options.get("label") or field.label), "checked": bool(field.value())}
+    if hint := params.pop("hint", None):
+        item["hint"] = hint
+    small = "govuk-checkboxes--small" if option(field, options, "small") else ""
+    return component("checkboxes", **params, idPrefix=field_id(field), classes=small, items=[item])
+
+
+def _file(field: BoundField, options: Params) -> SafeString:
+    widget, params = field.field.widget, _single(field, options)
+    if kept := getattr(field.initial, "name", None):
+        params["hint"] = {
+            "text": f"{field.help_text} Now: {kept.rsplit('/', 1)[-1]}. Choose a file to replace it.".strip()
+        }
+    return component(
+        "file-upload", **params, javascript=True, multiple=getattr(widget, "allow_multiple_selected", False)
+    )
+
+
+def _boxes(field: BoundField, options: Params) -> SafeString:
+    """Day, month, year (and time) as separate boxes; only the wrong ones are marked."""
+    widget: BoxesWidget = field.field.widget
+    params = _base(field, options)
+    wrong = widget.wrong_boxes(field.value()) if field.errors else ()
+    items = [
+        {
+            "id": f"{field_id(field)}-{box.name}",
+            "name": f"{field.html_name}_{box.name}",
+            "label": box.label,
+            "value": value,
+            "inputmode": box.inputmode,
+            "classes": classes(f"govuk-input--width-{box.width}", "govuk-input--error" if box.name in wrong else None),
+        }
+        for box, value in zip(widget.boxes, widget.decompress(field.value()), strict=True)
+    ]
+    legend = {"legend": _label(field, options, "fieldset__legend")}
+    return component("date-input", **params, id=field_id(field), fieldset=legend, items=items)
+
+
+def _foreign(field: BoundField, options: Params, css: str = "govuk-input") -> SafeString:
+    """A widget no component knows: Django draws the input, the label, hint and error are GOV.UK's."""
+    name = field_id(field)
+    parts = [component("label", **_label(field, options), **{"for": name})]
+    described = []
+    if field.help_text:
+        parts.append(component("hint", id=f"{name}-hint", **words(field.help_text)))
+        described.append(f"{name}-hint")
+    if field.errors:
+        parts.append(component("error-message", id=f"{name}-error", text=error_text(field)))
+        described.append(f"{name}-error")
+    marked = classes(css, f"{css}--error" if field.errors else None)
+    attributes: dict[str, str | bool] = {"class": marked} | (
+        {"aria-describedby": " ".join(described)} if described else {}
+    )
+    group = classes("govuk-form-group", "govuk-form-group--error" if field.errors else None)
+    inner = SafeString("".join(parts)) + field.as_widget(attrs=attributes)
+    return format_html('<div class="{}">{}</div>', group, inner)
+
+
+Renderer = Callable[[BoundField, Params], SafeString]
+RENDERERS: tuple[tuple[type[forms.Widget], Renderer], ...] = (  # the first that fits, so the special before the general
+    (BoxesWidget, _boxes),
+    (forms.MultiWidget, _foreign),
+    (forms.CheckboxSelectMultiple, _checkboxes),
+    (forms.SelectMultiple, _checkboxes),
+    (forms.RadioSelect, _radios),
+    (forms.CheckboxInput, _checkbox),
+    (forms.Select, _select),
+    (forms.FileInput, _file),
+    (forms.PasswordInput, _password),
+    (forms.Textarea, _textarea),
+    (forms.widgets.Input, _text),
+)
