@@ -1,0 +1,131 @@
+"""The words of the procurement app: statuses, kinds and the thirteen stages."""
+
+from django.db.models import IntegerChoices, TextChoices
+
+
+class ContractKind(TextChoices):
+    GOODS = "goods", "Goods"
+    SERVICES = "services", "Services"
+    WORKS = "works", "Works"
+
+
+class Procedure(TextChoices):
+    OPEN = "open", "Open procedure"
+    FLEXIBLE = "competitive_flexible", "Competitive flexible procedure"
+    LIGHT_TOUCH = "light_touch", "Light touch"
+    QUOTATION = "quotation", "Below-threshold quotation"
+    CALL_OFF = "call_off", "Call-off from a framework"
+    DIRECT = "direct_award", "Direct award"
+
+
+class ProcurementStatus(TextChoices):
+    RUNNING = "running", "Running"
+    CLOSED = "closed", "Closed"
+    ABANDONED = "abandoned", "Abandoned"
+
+
+class Stage(IntegerChoices):
+    """The thirteen stages of the CIPS cycle, in the words of the Constabulary's Fig 1 (CON-9)."""
+
+    NEED = 1, "Understand the need and develop a high-level specification"
+    MARKET = 2, "Assess markets and options"
+    STRATEGY = 3, "Develop the strategy and plan"
+    ENGAGEMENT = 4, "Pre-procurement, market test and market engagement"
+    DOCUMENTS = 5, "Develop documentation and the detailed specification"
+    SELECTION = 6, "Select suppliers to participate"
+    INVITATION = 7, "Issue the invitation to tender"
+    EVALUATION = 8, "Tender process and evaluation"
+    AWARD = 9, "Award and implement the contract"
+    LOGISTICS = 10, "Logistics"
+    PERFORMANCE = 11, "Review contract performance and improve continuously"
+    RELATIONSHIP = 12, "Manage and develop the supplier relationship"
+    EXIT = 13, "Exit from the contract and lessons learnt"
+
+
+class StageStatus(TextChoices):
+    OPEN = "open", "Not signed off"
+    SIGNED_OFF = "signed_off", "Signed off"
+    SKIPPED = "skipped", "Skipped"
+
+
+class TenderStatus(TextChoices):
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    IN_EVALUATION = "in_evaluation", "In evaluation"
+    AWARDED = "awarded", "Awarded"
+    ABANDONED = "abandoned", "Abandoned"
+
+
+class CriterionKind(TextChoices):
+    PRICE = "price", "Price"
+    QUALITY = "quality", "Quality"
+    SOCIAL_VALUE = "social_value", "Social value"
+
+
+class BidStatus(TextChoices):
+    """A bid that is being revised still counts as last submitted, until it is submitted again or withdrawn."""
+
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Submitted"
+    REVISING = "revising", "Submitted, with changes not submitted yet"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    OPENED = "opened", "Opened"
+    SUCCESSFUL = "successful", "Successful"
+    UNSUCCESSFUL = "unsuccessful", "Unsuccessful"
+    DISQUALIFIED = "disqualified", "Disqualified"
+
+
+# Bids that count when the tender is opened, and bids that staff may know of at all.
+COUNTING = (BidStatus.SUBMITTED, BidStatus.REVISING)
+UNSEALED = (BidStatus.OPENED, BidStatus.SUCCESSFUL, BidStatus.UNSUCCESSFUL, BidStatus.DISQUALIFIED)
+
+
+class PanelRole(TextChoices):
+    EVALUATOR = "evaluator", "Evaluator"
+    CHAIR = "chair", "Chair (leads the consensus)"
+
+
+class EvaluationStatus(TextChoices):
+    SCORING = "scoring", "Scoring"
+    SUBMITTED = "submitted", "Submitted"
+
+
+class AwardStatus(TextChoices):
+    DECIDED = "decided", "Decided"
+    NOTIFIED = "notified", "Letters sent, in standstill"
+    CONTRACTED = "contracted", "Contract signed"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class ContractStatus(TextChoices):
+    RUNNING = "running", "Running"
+    CLOSED = "closed", "Closed"
+    TERMINATED = "terminated", "Terminated"
+
+
+class DeliveryStatus(TextChoices):
+    REPORTED = "reported", "Claimed, waiting for verification"
+    QUERIED = "queried", "Queried"
+    VERIFIED = "verified", "Verified"
+    REJECTED = "rejected", "Rejected"
+
+
+class RemedyKind(TextChoices):
+    """The ladder of action where obligations are not met (DER-6)."""
+
+    NOTICE = "notice", "Notice"
+    IMPROVEMENT_PLAN = "improvement_plan", "Improvement plan"
+    SUBSTITUTION = "substitution", "Substitution of an equal commitment"
+    ESCALATION = "escalation", "Escalation"
+
+
+class RemedyStatus(TextChoices):
+    OPEN = "open", "Open"
+    RESOLVED = "resolved", "Resolved"
+
+
+class ConcernStatus(TextChoices):
+    RECEIVED = "received", "Received"
+    INVESTIGATING = "investigating", "Being investigated"
+    RESOLVED = "resolved", "Resolved"
+    NOT_UPHELD = "not_upheld", "Not upheld"

@@ -1,0 +1,66 @@
+"""Rows and constraints, one file a noun; each imports only nouns to its left."""
+
+from procurement.models.procurement import (
+    ChosenOutcome,
+    Lesson,
+    Procurement,
+    StageAction,
+    StageRecord,
+    ThreeQuestions,
+    WellbeingRecord,
+)
+from procurement.models.tender import (
+    Clarification,
+    Criterion,
+    Lot,
+    Question,
+    SelectedMeasure,
+    Tender,
+    TenderDocument,
+    TenderInvitation,
+)
+from procurement.models.bid import Answer, Bid, BidDocument, Offer, Submission  # isort: skip
+from procurement.models.evaluation import ConflictDeclaration, ConsensusScore, Evaluation, PanelMember, Score  # isort: skip
+from procurement.models.contract import AssessmentSummary, Award, Commitment, Contract  # isort: skip
+from procurement.models.delivery import CaseStudy, Delivery, Evidence, PerformanceReview, Remedy, Verification  # isort: skip
+from procurement.models.concern import Concern, SpotCheck  # isort: skip
+
+__all__ = [
+    "Answer",
+    "AssessmentSummary",
+    "Award",
+    "Bid",
+    "BidDocument",
+    "CaseStudy",
+    "ChosenOutcome",
+    "Clarification",
+    "Commitment",
+    "Concern",
+    "ConflictDeclaration",
+    "ConsensusScore",
+    "Contract",
+    "Criterion",
+    "Delivery",
+    "Evaluation",
+    "Evidence",
+    "Lesson",
+    "Lot",
+    "Offer",
+    "PanelMember",
+    "PerformanceReview",
+    "Procurement",
+    "Question",
+    "Remedy",
+    "Score",
+    "SelectedMeasure",
+    "SpotCheck",
+    "StageAction",
+    "StageRecord",
+    "Submission",
+    "Tender",
+    "TenderDocument",
+    "TenderInvitation",
+    "ThreeQuestions",
+    "Verification",
+    "WellbeingRecord",
+]

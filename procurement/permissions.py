@@ -1,0 +1,166 @@
+"""Who may do what in the procurement app: read down the right-hand column and you know the policy.
+
+Predicates ask about people and their place; states are the lifecycles' business, facts the domain's.
+"""
+
+from typing import Any
+
+from rules.predicates import Predicate, predicate
+
+from procurement.domain.stages import stage_of
+from socialvalue.accounts.roles import Role
+from socialvalue.core.permissions import has_role, register
+
+is_officer = has_role(Role.OFFICER)
+is_commissioner = has_role(Role.COMMISSIONER)
+is_evaluator = has_role(Role.EVALUATOR, Role.OFFICER, Role.COMMISSIONER, Role.CONTRACT_MANAGER, Role.CHAMPION)
+is_contract_manager = has_role(Role.CONTRACT_MANAGER)
+is_champion = has_role(Role.CHAMPION)
+is_head_of_service = has_role(Role.HEAD_OF_SERVICE)
+reads_procurements = has_role(
+    Role.OFFICER,
+    Role.COMMISSIONER,
+    Role.EVALUATOR,
+    Role.CONTRACT_MANAGER,
+    Role.LEGAL,
+    Role.FINANCE,
+    Role.CHAMPION,
+    Role.HEAD_OF_SERVICE,
+)
+
+
+def _procurement_of(obj: Any) -> Any:
+    """The procurement that any row of the app belongs to, by walking up its parents."""
+    for name in ("bid", "commitment", "contract", "award", "lot", "tender", "delivery", "evaluation"):
+        parent = getattr(obj, name, None)
+        if parent is not None and not hasattr(obj, "procurement"):
+            return _procurement_of(parent)
+    return getattr(obj, "procurement", obj)
+
+
+def _contract_of(obj: Any) -> Any:
+    for name in ("commitment", "delivery", "contract"):
+        parent = getattr(obj, name, None)
+        if parent is not None:
+            return _contract_of(parent)
+    return obj
+
+
+@predicate("leads the procurement")
+def leads(user: Any, obj: Any) -> bool:
+    return obj is None or _procurement_of(obj).lead_officer_id == user.pk
+
+
+@predicate("is the named signatory of the stage")
+def signs_stage(user: Any, record: Any) -> bool:
+    """The role that signs the stage; the procurement's own commissioner or manager where one is named."""
+    return record is None or str(stage_of(record.number).signed_by) in user.role_codes
+
+
+@predicate("sits on the panel")
+def on_panel(user: Any, tender: Any) -> bool:
+    return tender is None or tender.panel.filter(user=user).exists()
+
+
+@predicate("chairs the panel")
+def chairs(user: Any, tender: Any) -> bool:
+    return tender is None or tender.panel.filter(user=user, role="chair").exists()
+
+
+@predicate("is the evaluator")
+def is_the_evaluator(user: Any, evaluation: Any) -> bool:
+    return evaluation is None or evaluation.evaluator_id == user.pk
+
+
+@predicate("did not score")
+def did_not_score(user: Any, tender: Any) -> bool:
+    return tender is None or not tender.panel.filter(user=user).exists()
+
+
+@predicate("manages the contract")
+def manages(user: Any, obj: Any) -> bool:
+    return obj is None or _contract_of(obj).manager_id == user.pk
+
+
+@predicate("acts for the bidder")
+def acts_for_bidder(user: Any, bid: Any) -> bool:
+    return bid is None or bid.supplier.memberships.filter(user=user).exists()
+
+
+@predicate("acts for the contractor")
+def acts_for_contractor(user: Any, obj: Any) -> bool:
+    return obj is None or _contract_of(obj).supplier.memberships.filter(user=user).exists()
+
+
+is_supplier = has_role(Role.SUPPLIER)
+is_lead_officer: Predicate = is_officer & leads
+runs_procurement: Predicate = is_officer | is_commissioner
+
+PERMISSIONS: dict[str, Predicate] = {
+    # procurement
+    "view_procurement": reads_procurements,
+    "start_procurement": is_officer,
+    "change_procurement": is_lead_officer | is_commissioner,
+    "answer_procurement": is_lead_officer | is_commissioner,  # the three questions, the section 1 record, outcomes
+    "close_procurement": is_lead_officer,
+    "abandon_procurement": is_lead_officer | is_head_of_service,
+    "do_action": reads_procurements,
+    "sign_off_stage": signs_stage,
+    "skip_stage": is_lead_officer,
+    "reopen_stage": is_lead_officer | is_head_of_service,
+    "record_lesson": reads_procurements,
+    # tender
+    "view_tender": reads_procurements,
+    "create_tender": is_lead_officer,
+    "change_tender": is_lead_officer,
+    "publish_tender": is_lead_officer,
+    "extend_tender": is_lead_officer,
+    "abandon_tender": is_lead_officer,
+    "answer_clarification": is_lead_officer,
+    "open_tender": is_officer,  # two different officers; the service asks
+    "appoint_panel": is_lead_officer,
+    # evaluation
+    "declare_tender": on_panel,
+    "score_evaluation": is_the_evaluator,
+    "submit_evaluation": is_the_evaluator,
+    "reopen_evaluation": is_lead_officer,
+    "moderate_tender": chairs,
+    "view_result": is_lead_officer | chairs | is_head_of_service | has_role(Role.LEGAL),
+    "disqualify_bid": is_lead_officer,
+    # award and contract
+    "award_tender": (is_officer | is_head_of_service) & did_not_score,
+    "notify_award": is_lead_officer,
+    "cancel_award": is_lead_officer,
+    "contract_award": is_lead_officer,
+    "view_contract": reads_procurements,
+    "review_contract": is_contract_manager & manages,
+    "close_contract": is_contract_manager & manages,
+    "terminate_contract": is_head_of_service,
+    # delivery
+    "verify_delivery": is_contract_manager & manages,
+    "query_delivery": is_contract_manager & manages,
+    "reject_delivery": is_contract_manager & manages,
+    "reverse_delivery": is_contract_manager & manages,
+    "open_remedy": is_contract_manager & manages,
+    "resolve_remedy": is_contract_manager & manages,
+    "write_case_study": (is_contract_manager & manages) | is_champion,
+    "approve_case_study": is_champion | is_head_of_service,
+    # concerns
+    "view_concern": is_officer | is_champion | is_head_of_service | has_role(Role.LEGAL),
+    "investigate_concern": is_champion | has_role(Role.LEGAL),
+    "resolve_concern": is_champion | has_role(Role.LEGAL),
+    "decline_concern": is_champion | has_role(Role.LEGAL),
+    "record_spot_check": is_champion | has_role(Role.LEGAL),
+    # the supplier's side
+    "start_bid": is_supplier,
+    "change_bid": acts_for_bidder,
+    "submit_bid": acts_for_bidder,
+    "revise_bid": acts_for_bidder,
+    "withdraw_bid": acts_for_bidder,
+    "restart_bid": acts_for_bidder,
+    "ask_clarification": is_supplier,
+    "report_delivery": acts_for_contractor,
+    "answer_delivery": acts_for_contractor,
+    "raise_concern": is_supplier,
+}
+register("procurement", PERMISSIONS)

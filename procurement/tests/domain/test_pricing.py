@@ -1,0 +1,160 @@
+"""Price formulas; the numbers are those of docs/calculations.md section 2."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from procurement.domain.pricing import PriceFormula, in_marks, in_pounds, price_score, price_working
+from socialvalue.core.rules import RuleBroken
+
+F1, F2, F3, F5 = (
+    PriceFormula.LOWEST_RATIO,
+    PriceFormula.LINEAR_FROM_LOWEST,
+    PriceFormula.RANGE,
+    PriceFormula.BUDGET,
+)
+RELATIVE = (F1, F2, F3)
+FORTY = Fraction(40)
+
+
+def test_published_quotes_of_15_10_and_30_thousand() -> None:
+    marks = price_score(F1, {"A": 15_000_00, "B": 10_000_00, "C": 30_000_00}, Fraction(1))
+    assert marks == {"A": Fraction(2, 3), "B": Fraction(1), "C": Fraction(1, 3)}
+
+
+def test_published_price_marks_out_of_40() -> None:
+    marks = price_score(F1, {"1": 100_00, "2": 105_00, "3": 108_00}, FORTY)
+    assert marks == {"1": Fraction(40), "2": Fraction(800, 21), "3": Fraction(1000, 27)}
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        (F1, (Fraction(50), Fraction(100, 3), Fraction(25))),
+        (F2, (Fraction(50), Fraction(25), Fraction(0))),
+        (F3, (Fraction(50), Fraction(25), Fraction(0))),
+        (F5, (Fraction(175, 6), Fraction(75, 4), Fraction(25, 3))),
+    ],
+)
+def test_the_same_three_prices_under_each_formula(formula: PriceFormula, expected: tuple[Fraction, ...]) -> None:
+    marks = price_score(formula, {"A": 50_00, "B": 75_00, "C": 100_00}, Fraction(50), budget_pence=120_00)
+    assert tuple(marks.values()) == expected
+
+
+@pytest.mark.parametrize("formula", RELATIVE)
+def test_a_single_bid_gets_all_the_marks_of_a_relative_formula(formula: PriceFormula) -> None:
+    assert price_score(formula, {"A": 1_000_00}, FORTY) == {"A": 40}
+
+
+@pytest.mark.parametrize("formula", RELATIVE)
+@pytest.mark.parametrize("price", [0, 500_00])
+def test_equal_prices_all_get_all_the_marks(formula: PriceFormula, price: int) -> None:
+    assert price_score(formula, {"A": price, "B": price}, FORTY) == {"A": 40, "B": 40}
+
+
+def test_a_single_bid_is_still_measured_against_the_budget() -> None:
+    assert price_score(F5, {"A": 75_00}, FORTY, budget_pence=100_00) == {"A": 10}
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [(F1, (40, 0, 0)), (F2, (40, 0, 0)), (F3, (40, 20, 0)), (F5, (40, 20, 0))],
+)
+def test_a_price_of_zero(formula: PriceFormula, expected: tuple[int, ...]) -> None:
+    marks = price_score(formula, {"A": 0, "B": 50_00, "C": 100_00}, FORTY, budget_pence=100_00)
+    assert tuple(marks.values()) == expected
+
+
+@pytest.mark.parametrize("formula", [F1, F2, F5])
+def test_a_price_below_zero_is_refused_with_what_to_do(formula: PriceFormula) -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        price_score(formula, {"A": -1, "B": 100}, FORTY, budget_pence=100)
+    assert refusal.value.code == "negative_price"
+    assert formula.label in refusal.value.message
+
+
+def test_range_scores_prices_below_zero() -> None:
+    assert price_score(F3, {"A": -100, "B": 0, "C": 100}, FORTY) == {"A": 40, "B": 20, "C": 0}
+
+
+def test_linear_from_lowest_is_zero_from_twice_the_lowest_on() -> None:
+    assert price_score(F2, {"A": 100, "B": 199, "C": 200, "D": 900}, FORTY) == {
+        "A": 40,
+        "B": Fraction(2, 5),
+        "C": 0,
+        "D": 0,
+    }
+
+
+@pytest.mark.parametrize("price", [120_00, 120_01])
+def test_at_the_budget_or_above_there_are_no_price_marks(price: int) -> None:
+    assert price_score(F5, {"A": price}, FORTY, budget_pence=120_00) == {"A": 0}
+
+
+@pytest.mark.parametrize("budget", [None, 0, -5])
+def test_the_budget_formula_needs_a_budget(budget: int | None) -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        price_score(F5, {"A": 100}, FORTY, budget_pence=budget)
+    assert (refusal.value.code, refusal.value.field) == ("budget_missing", "budget")
+
+
+@pytest.mark.parametrize("formula", list(PriceFormula))
+def test_no_bids_no_marks(formula: PriceFormula) -> None:
+    assert price_score(formula, {}, FORTY) == {}
+
+
+def test_each_formula_says_what_it_is_and_what_goes_wrong_with_it() -> None:
+    for formula in PriceFormula:
+        assert all((formula.label, formula.formula, formula.explanation, formula.weakness))
+    assert len({formula.label for formula in PriceFormula}) == len(PriceFormula)
+    assert [formula.is_relative for formula in (F1, F2, F3, F5)] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("formula", "price", "lowest", "expected"),
+    [
+        (F1, 105_00, 100_00, "40 × £100 ÷ £105"),
+        (F1, 100_00, 100_00, "lowest price £100: all 40 marks"),
+        (F1, 105_50, 0, "the lowest price is £0, so £105.50 earns no marks"),
+        (F2, 105_00, 100_00, "40 × (1 − (£105 − £100) ÷ £100), not below 0"),
+        (F3, 105_00, 100_00, "40 × (£108 − £105) ÷ (£108 − £100)"),
+        (F3, 105_00, -100_00, "40 × (£108 − £105) ÷ (£108 − −£100)"),
+        (F5, 105_00, 100_00, "40 × (£120 − £105) ÷ £120, not below 0"),
+    ],
+)
+def test_the_sum_is_written_out(formula: PriceFormula, price: int, lowest: int, expected: str) -> None:
+    working = price_working(formula, price, FORTY, lowest=lowest, highest=108_00, budget_pence=120_00)
+    assert working == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (Fraction(24), "24"),
+        (Fraction(-5, 2), "−2.5"),
+        (Fraction(1, 100), "0.01"),
+        (Fraction(123, 4), "30.75"),
+        (Fraction(800, 21), "800/21"),
+    ],
+)
+def test_exact_numbers_in_sums(number: Fraction, expected: str) -> None:
+    assert in_marks(number) == expected
+
+
+def test_pounds_in_sums() -> None:
+    assert (in_pounds(123_450), in_pounds(100_000_000), in_pounds(-5)) == ("£1,234.50", "£1,000,000", "−£0.05")
+
+
+@given(
+    st.sampled_from(list(PriceFormula)),
+    st.dictionaries(st.text(min_size=1, max_size=3), st.integers(min_value=0, max_value=10**9), min_size=1, max_size=8),
+    st.integers(min_value=1, max_value=100),
+)
+def test_property_marks_stay_within_the_weighting_and_a_lower_price_never_earns_less(formula, prices, weight) -> None:
+    marks = price_score(formula, prices, Fraction(weight), budget_pence=10**8)
+    assert set(marks) == set(prices)
+    assert all(0 <= mark <= weight for mark in marks.values())
+    by_price = sorted(prices, key=prices.__getitem__)
+    assert all(marks[a] >= marks[b] for a, b in zip(by_price, by_price[1:], strict=False))
