@@ -19,6 +19,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from processes import ROOT, Child, Failed, Household, Stopped, is_free, say, start_valkey, stop_on_signals
 
@@ -39,6 +40,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--authority", choices=["county", "constabulary"], help="whose demonstration data to begin with (county)"
     )
+    parser.add_argument(
+        "--manage", nargs=argparse.REMAINDER, metavar="COMMAND", help="only run a command of manage.py on these data"
+    )
     return parser.parse_args()
 
 
@@ -51,6 +55,7 @@ class Place:
         self.database = folder / "socialvalue.sqlite3"
         self.secret_key = folder / "secret_key"
         self.valkey = folder / "valkey"
+        self.queue_address = folder / "queue_address"
         self.emails = folder / "emails"
         self.uploads = folder / "uploads"
         self.seeding = folder / "demonstration-data-being-written"
@@ -148,6 +153,7 @@ class System:
         say("Starting the queue")
         log = self.place.log("valkey")
         self.env["REDIS_URL"] = start_valkey(self.household, self.place.valkey, log=log, durable=True)
+        self.place.queue_address.write_text(self.env["REDIS_URL"], encoding="ascii")
 
     def prepare_database(self) -> None:
         say("Preparing the database")
@@ -248,8 +254,20 @@ def run(options: argparse.Namespace) -> None:
             time.sleep(0.5)
 
 
+def run_manage(command: list[str]) -> NoReturn:
+    """Become manage.py, with the key, the database and the queue that a system started here uses."""
+    place = Place(Path(os.environ.get("VAR_DIR", ROOT / "var")).resolve())
+    env = environment(place, f"http://{os.environ.get('BIND', DEFAULT_BIND)}")
+    if not is_given("REDIS_URL") and place.queue_address.exists():
+        env["REDIS_URL"] = place.queue_address.read_text(encoding="ascii")
+    os.chdir(ROOT)
+    os.execve(PYTHON, [PYTHON, "manage.py", *command], env)  # noqa: S606 (no shell is wanted)
+
+
 def main() -> int:
     options = arguments()
+    if options.manage is not None:
+        run_manage(options.manage)
     stop_on_signals()
     try:
         run(options)
