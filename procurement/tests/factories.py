@@ -1,0 +1,227 @@
+"""Rows for tests, each complete and plain; every fact can be overridden by name."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
+
+from framework.models import Outcome, StrategicPriority
+from framework.tests.factories import make_measure, make_outcome, make_policy
+from procurement.choices import BidStatus, CriterionKind, DeliveryStatus, TenderStatus
+from procurement.models import (
+    Answer,
+    Award,
+    Bid,
+    ChosenOutcome,
+    Commitment,
+    Contract,
+    Criterion,
+    Delivery,
+    Lot,
+    Offer,
+    Procurement,
+    Question,
+    SelectedMeasure,
+    StageAction,
+    StageRecord,
+    Submission,
+    Tender,
+    ThreeQuestions,
+    WellbeingRecord,
+)
+from procurement.domain.stages import STAGES
+from socialvalue.accounts.models import User
+from suppliers.models import Supplier
+from suppliers.tests.factories import make_supplier
+
+MILLION_POUNDS = 100_000_000
+
+
+def make_procurement(*, lead_officer: User, outcome: Outcome | None = None, **facts: Any) -> Procurement:
+    """A running procurement of services worth £1 million with all 13 stage records and their actions, nothing decided."""
+    outcome = outcome or make_outcome()
+    policy = facts.pop("policy", None) or make_policy()
+    count = Procurement.objects.count() + 1
+    given: dict[str, Any] = {
+        "reference": f"TC-2026-{count:04}",
+        "title": "Winter gritting",
+        "need": "Keep the main roads open in winter.",
+        "category": "Highways",
+        "kind": "services",
+        "value_net_pence": MILLION_POUNDS,
+        "term_months": 36,
+        "started_on": date(2026, 4, 1),
+        "policy": policy,
+        "framework": outcome.framework,
+        "lead_officer": lead_officer,
+    }
+    procurement = Procurement.objects.create(**(given | facts))
+    StageRecord.objects.bulk_create([StageRecord(procurement=procurement, number=stage.number) for stage in STAGES])
+    StageAction.objects.bulk_create(
+        [
+            StageAction(
+                procurement=procurement,
+                stage_number=stage.number,
+                code=action.code,
+                text=action.text,
+                source=action.source,
+                required=action.required,
+            )
+            for stage in STAGES
+            for action in stage.actions
+        ]
+    )
+    return procurement
+
+
+def make_considered(procurement: Procurement, *, by: User, outcome: Outcome | None = None) -> Procurement:
+    """Everything that is recorded before a tender: three questions, section 1 record, one outcome, the notes."""
+    now = timezone.now()
+    ThreeQuestions.objects.create(
+        procurement=procurement, why="Roads ice over.", consultation="Parish councils asked.", outcomes="Local jobs.",
+        answered_by=by, answered_at=now,
+    )  # fmt: skip
+    WellbeingRecord.objects.create(
+        procurement=procurement, economic="Jobs.", social="Access.", environmental="Less salt.", consulted=True,
+        consultation_reason="Users know best.", signed_by=by, signed_at=now,
+    )  # fmt: skip
+    chosen = outcome or procurement.framework.outcomes.first()
+    priority = StrategicPriority.objects.first() or StrategicPriority.objects.create(
+        code="P1", title="Thriving places", source="Council plan", active_from=date(2024, 4, 1)
+    )
+    ChosenOutcome.objects.create(
+        procurement=procurement, outcome=chosen, priority=priority, relevance="Crews are employed.",
+        lawfulness="It concerns the work.", contribution="Counted in jobs created.",
+    )  # fmt: skip
+    Procurement.objects.filter(pk=procurement.pk).update(
+        market_note="Three small firms.", delivery_models_note="Grant not suitable.", lots_note="One depot, one lot."
+    )
+    procurement.refresh_from_db()
+    return procurement
+
+
+def make_tender(procurement: Procurement, **facts: Any) -> Tender:
+    """A complete draft: one lot, price 60, quality 30, social value 10, two questions, one measure, deadline in 40 days."""
+    given: dict[str, Any] = {
+        "title": procurement.title,
+        "summary": "Gritting of main roads for three winters.",
+        "social_value_justification": "Crews are local and labour is most of the cost.",
+        "closes_at": timezone.now() + timedelta(days=40),
+        "questions_close_at": timezone.now() + timedelta(days=30),
+        "scale_descriptors": {str(mark): words for mark, words in enumerate(("None", "Poor", "Weak", "Fair", "Good", "Best"))},
+    }
+    tender = Tender.objects.create(procurement=procurement, **(given | facts))
+    Lot.objects.create(tender=tender, number=1, title="Whole county")
+    Criterion.objects.create(
+        tender=tender, code="P", name="Price", kind=CriterionKind.PRICE, weight_percent=Decimal(60), position=1
+    )
+    quality = Criterion.objects.create(
+        tender=tender, code="Q", name="Method", kind=CriterionKind.QUALITY, weight_percent=Decimal(30), position=2
+    )
+    social = Criterion.objects.create(
+        tender=tender, code="S", name="Social value", kind=CriterionKind.SOCIAL_VALUE, weight_percent=Decimal(10), position=3
+    )
+    Question.objects.create(tender=tender, criterion=quality, number=1, text="How will you grit?")
+    Question.objects.create(tender=tender, criterion=social, number=2, text="How will you deliver social value?")
+    measure = make_measure(outcome=procurement.framework.outcomes.first())
+    SelectedMeasure.objects.create(tender=tender, measure=measure, position=1)
+    return tender
+
+
+def publish(tender: Tender, *, by: User, closes_at: datetime | None = None) -> Tender:
+    """The tender as if published ten days ago (rows only; the service's own rules are tested elsewhere)."""
+    tender.status = TenderStatus.PUBLISHED
+    tender.published_at = timezone.now() - timedelta(days=10)
+    tender.published_by = by
+    tender.cap_percent = Decimal(10)
+    tender.closes_at = closes_at or timezone.now() + timedelta(days=30)
+    tender.save()
+    return tender
+
+
+def make_bid(lot: Lot, supplier: Supplier | None = None, *, by: User, submitted: bool = False, **facts: Any) -> Bid:
+    """A bid with every question answered, one offer and a price; submitted with a receipt if asked."""
+    given: dict[str, Any] = {"price_pence": 90_000_000, "started_by": by}
+    bid = Bid.objects.create(lot=lot, supplier=supplier or make_supplier(), **(given | facts))
+    for question in lot.tender.questions.all():
+        Answer.objects.create(bid=bid, question=question, text=f"Our answer to question {question.number}.")
+    for selected in lot.tender.selected_measures.all():
+        Offer.objects.create(bid=bid, selected_measure=selected, quantity=Decimal(6), months_after_start=12, method="We will.")
+    if submitted:
+        bid.status, bid.submitted_at = BidStatus.SUBMITTED, timezone.now()
+        bid.save()
+        Submission.objects.create(
+            bid=bid, number=1, receipt=uuid4().hex[:12].upper(), submitted_by=by, submitted_at=bid.submitted_at,
+            snapshot={}, sha256="0" * 64,
+        )  # fmt: skip
+    return bid
+
+
+def open_tender(tender: Tender, *, by: User, second: User) -> Tender:
+    """The tender as if its deadline had passed and two officers had opened it."""
+    now = timezone.now()
+    tender.published_at = now - timedelta(days=40)
+    tender.closes_at = now - timedelta(hours=1)
+    tender.first_opener, tender.first_opened_at = by, now
+    tender.second_opener, tender.opened_at = second, now
+    tender.status = TenderStatus.IN_EVALUATION
+    tender.save()
+    Bid.objects.filter(lot__tender=tender, status__in=["submitted", "revising"]).update(status=BidStatus.OPENED)
+    return tender
+
+
+def make_contract(bid: Bid, *, manager: User, by: User, **facts: Any) -> Contract:
+    """A running contract with the winner, and one commitment for each of its offers."""
+    lot, procurement = bid.lot, bid.lot.tender.procurement
+    award = Award.objects.create(
+        lot=lot, bid=bid, status="contracted", reason="Best total.", scores={}, decided_by=by, decided_at=timezone.now()
+    )
+    given: dict[str, Any] = {
+        "reference": f"{procurement.reference}-{lot.number}",
+        "title": procurement.title,
+        "value_pence": bid.price_pence,
+        "manager": manager,
+        "signed_on": date(2026, 4, 1),
+        "starts_on": date(2026, 4, 1),
+        "ends_on": date(2029, 3, 31),
+    }
+    contract = Contract.objects.create(
+        award=award, procurement=procurement, supplier=bid.supplier, **(given | facts)
+    )
+    for offer in bid.offers.select_related("selected_measure__measure__outcome"):
+        make_commitment(contract, offer)
+    return contract
+
+
+def make_commitment(contract: Contract, offer: Offer, **facts: Any) -> Commitment:
+    """The commitment that an offer became."""
+    measure = offer.selected_measure.measure
+    given: dict[str, Any] = {
+        "measure": measure,
+        "measure_code": measure.code,
+        "title": measure.title,
+        "unit": measure.unit,
+        "outcome_title": measure.outcome.title,
+        "promised_quantity": offer.quantity,
+        "starts_on": contract.starts_on,
+        "due_on": contract.ends_on,
+        "value_kind": measure.kind,
+    }
+    return Commitment.objects.create(contract=contract, offer=offer, **(given | facts))
+
+
+def make_delivery(commitment: Commitment, *, by: User, **facts: Any) -> Delivery:
+    """A claim of 2 for one quarter, waiting to be verified (give ``verified_quantity`` and ``status`` for a verified one)."""
+    given: dict[str, Any] = {
+        "period_start": commitment.starts_on,
+        "period_end": commitment.starts_on + timedelta(days=90),
+        "due_on": commitment.starts_on + timedelta(days=120),
+        "claimed_quantity": Decimal(2),
+        "narrative": "Two people started work.",
+        "status": DeliveryStatus.REPORTED,
+        "reported_by": by,
+        "reported_at": timezone.now(),
+    }
+    return Delivery.objects.create(commitment=commitment, **(given | facts))
