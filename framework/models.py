@@ -150,6 +150,7 @@ class ProxyValue(models.Model):
     licence = models.CharField(max_length=120)
     source_url = models.URLField(blank=True)
     deadweight_included = models.BooleanField("deadweight already taken off", default=False)
+    deadweight_percent = models.DecimalField("deadweight to take off", max_digits=5, decimal_places=2, default=0)
     valid_from = models.DateField()
     valid_to = models.DateField("last day it is used", null=True, blank=True)
 
@@ -158,6 +159,11 @@ class ProxyValue(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["measure", "valid_from"], name="value_once_per_day"),
             models.CheckConstraint(condition=models.Q(unit_value_pounds__gte=0), name="value_not_negative"),
+            models.CheckConstraint(
+                condition=models.Q(deadweight_percent__gte=0, deadweight_percent__lte=100)
+                & (models.Q(deadweight_included=False) | models.Q(deadweight_percent=0)),
+                name="value_deadweight_taken_off_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
                 name="value_ends_after_start",

@@ -1,0 +1,20 @@
+"""Who may read and change what the authority values. Suppliers and the public meet measures only inside a tender."""
+
+from socialvalue.accounts.roles import Role
+from socialvalue.core.permissions import has_role, register
+
+may_read = has_role(Role.OFFICER, Role.CHAMPION, Role.HEAD_OF_SERVICE, Role.ADMINISTRATOR)
+may_change = has_role(Role.CHAMPION, Role.ADMINISTRATOR)
+
+PERMISSIONS = {
+    "view_framework": may_read,
+    "publish_framework": may_change,
+    "revise_framework": may_change,
+    "retire_framework": may_change,
+    "add_measure": may_change,
+    "change_measure": may_change,
+    "view_policy": may_read,
+    "adopt_policy": may_change,
+    "review_policy": may_change,
+}
+register("framework", PERMISSIONS)
