@@ -1,6 +1,7 @@
 """Price formulas; the numbers are those of docs/calculations.md section 2."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -157,4 +158,4 @@ def test_property_marks_stay_within_the_weighting_and_a_lower_price_never_earns_
     assert set(marks) == set(prices)
     assert all(0 <= mark <= weight for mark in marks.values())
     by_price = sorted(prices, key=prices.__getitem__)
-    assert all(marks[a] >= marks[b] for a, b in zip(by_price, by_price[1:], strict=False))
+    assert all(marks[a] >= marks[b] for a, b in pairwise(by_price))

@@ -131,8 +131,9 @@ def test_no_bids_no_winner() -> None:
 
 
 def test_a_single_bid_wins_and_its_marks_still_count() -> None:
-    assert evaluate(MODEL, (NORTH,)).winner == replace(evaluate(MODEL, (NORTH,)).results[0])
-    assert evaluate(MODEL, (NORTH,)).results[0].total == 40 + 18 + 16 + 8
+    winner = evaluate(MODEL, (NORTH,)).winner
+    assert winner is not None
+    assert (winner.bid, winner.total) == ("North", 40 + 18 + 16 + 8)
 
 
 def test_a_tender_without_price_needs_none() -> None:

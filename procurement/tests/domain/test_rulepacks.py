@@ -1,0 +1,124 @@
+"""Thresholds and duties; the figures are those of docs/calculations.md section 8."""
+
+from datetime import date
+
+import pytest
+
+from procurement.domain.rulepacks import PACKS, act_applies, duty_applies, pack_on, regime_for
+from socialvalue.core.rules import RuleBroken
+
+OLD, NEW = date(2025, 12, 31), date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "special", "on", "pounds"),
+    [
+        ("goods", None, NEW, 207_720),
+        ("services", None, NEW, 207_720),
+        ("works", None, NEW, 5_193_000),
+        ("services", "light_touch", NEW, 663_540),
+        ("services", "concession", NEW, 5_193_000),
+        ("services", "light_touch_concession", NEW, 5_372_609),
+        ("goods", None, OLD, 214_904),
+        ("services", None, OLD, 214_904),
+        ("works", None, OLD, 5_372_609),
+        ("services", "light_touch", OLD, 663_540),
+        ("services", "concession", OLD, 5_372_609),
+        ("services", "light_touch_concession", OLD, 5_372_609),
+    ],
+)
+def test_a_value_equal_to_the_threshold_is_above_it_and_a_penny_less_is_not(kind, special, on, pounds) -> None:
+    at, under = regime_for(kind, pounds * 100, special, on), regime_for(kind, pounds * 100 - 1, special, on)
+    assert (at.above_threshold, under.above_threshold) == (True, False)
+    assert (at.code, under.code) == ("above_threshold", "below_threshold_notifiable")
+    assert at.threshold_pence == pounds * 100
+
+
+def test_the_same_value_stands_on_different_sides_of_new_year() -> None:
+    value = 210_000 * 100
+    assert not regime_for("services", value, None, OLD).above_threshold
+    assert regime_for("services", value, None, NEW).above_threshold
+
+
+@pytest.mark.parametrize(
+    ("pence", "code"),
+    [(30_000_00, "below_threshold_notifiable"), (29_999_99, "below_threshold"), (0, "below_threshold")],
+)
+def test_notifiable_from_30_thousand_pounds(pence: int, code: str) -> None:
+    assert regime_for("goods", pence, None, NEW).code == code
+
+
+@pytest.mark.parametrize(
+    ("pence", "special", "kpis", "copy"),
+    [
+        (5_000_000_00, None, False, False),
+        (5_000_000_01, None, True, True),
+        (5_000_000_01, "light_touch", False, True),
+        (6_000_000_00, "concession", False, True),
+    ],
+)
+def test_indicators_and_a_published_copy_only_above_five_million(pence, special, kpis, copy) -> None:
+    regime = regime_for("services", pence, special, NEW)
+    assert (regime.kpis_required, regime.contract_copy_required) == (kpis, copy)
+
+
+def test_works_of_five_million_and_a_penny_are_below_their_threshold() -> None:
+    regime = regime_for("works", 5_000_000_01, None, NEW)
+    assert (regime.above_threshold, regime.kpis_required, regime.contract_copy_required) == (False, False, False)
+
+
+def test_the_reason_is_told_in_words() -> None:
+    assert regime_for("services", 250_000_50, None, NEW).why == (
+        "£250,000.50 including VAT is at or above the threshold of £207,720 "
+        "(Procurement Act 2023, thresholds from 1 January 2026)."
+    )
+    assert "is below the threshold" in regime_for("services", 100, None, NEW).why
+
+
+def test_packs_follow_each_other_and_the_day_picks_one() -> None:
+    assert [pack.valid_from for pack in PACKS] == sorted(pack.valid_from for pack in PACKS)
+    assert (pack_on(date(2025, 2, 24)), pack_on(OLD), pack_on(NEW)) == (PACKS[0], PACKS[0], PACKS[1])
+
+
+def test_before_the_act_there_is_no_pack() -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        pack_on(date(2025, 2, 23))
+    assert (refusal.value.code, refusal.value.field) == ("no_rules_for_date", "commenced_on")
+    assert "24 February 2025" in refusal.value.message
+
+
+@pytest.mark.parametrize(("kind", "special"), [("loans", None), ("goods", "soft_touch")])
+def test_an_unknown_kind_is_a_mistake_of_the_caller(kind: str, special: str | None) -> None:
+    with pytest.raises(ValueError, match="Unknown kind"):
+        regime_for(kind, 1, special, NEW)
+
+
+@pytest.mark.parametrize(
+    ("kind", "pence", "expected"),
+    [
+        ("goods", 100_000_00, False),
+        ("goods", 100_000_01, True),
+        ("services", 100_000_00, False),
+        ("services", 100_000_01, True),
+        ("works", 100_000_01, False),
+        ("works", 2_000_000_00, False),
+        ("works", 2_000_000_01, True),
+    ],
+)
+def test_the_policy_reaches_what_is_worth_more_than_its_figure(kind: str, pence: int, expected: bool) -> None:
+    reached = duty_applies(kind, pence, goods_services_above_pence=100_000_00, works_above_pence=2_000_000_00)
+    assert reached is expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "pence", "with_services", "expected"),
+    [
+        ("services", 207_720_00, False, True),
+        ("services", 207_719_99, False, False),
+        ("goods", 207_720_00, False, False),
+        ("goods", 207_720_00, True, True),
+        ("works", 6_000_000_00, True, True),
+    ],
+)
+def test_the_act_of_2012_binds_for_services(kind: str, pence: int, with_services: bool, expected: bool) -> None:
+    assert act_applies(kind, regime_for(kind, pence, None, NEW), with_services=with_services) is expected
