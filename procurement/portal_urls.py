@@ -1,6 +1,13 @@
-"""Addresses of this app."""
+"""Addresses of the supplier's side, noun by noun."""
 
-from django.urls import URLPattern
+from procurement.routes import bid, concern, contract, delivery, evaluation, tender
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *tender.portal_paths,
+    *bid.portal_paths,
+    *evaluation.portal_paths,
+    *contract.portal_paths,
+    *delivery.portal_paths,
+    *concern.portal_paths,
+]

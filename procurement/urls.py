@@ -1,6 +1,15 @@
-"""Addresses of this app."""
+"""Addresses of the officer's side, noun by noun."""
 
-from django.urls import URLPattern
+from procurement.routes import bid, concern, contract, delivery, evaluation, procurement, progress, tender
 
 app_name = "procurement"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *procurement.paths,
+    *tender.paths,
+    *bid.paths,
+    *evaluation.paths,
+    *contract.paths,
+    *delivery.paths,
+    *concern.paths,
+    *progress.paths,
+]
