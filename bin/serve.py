@@ -229,11 +229,14 @@ def run(options: argparse.Namespace) -> None:
         own_database = not is_given("DATABASE_URL")
         if options.fresh and not own_database:
             raise Failed("--fresh only empties the built-in database. Yours (DATABASE_URL) is yours to empty.")
-        if options.fresh or (own_database and place.seeding.exists()):
-            say("Throwing the old data away")
+        cut_off = own_database and place.seeding.exists()
+        if options.fresh or cut_off:
+            say("The first start was cut off; beginning again" if cut_off else "Throwing the old data away")
             place.empty()
         if own_database and not place.database.exists():
-            place.seeding.touch()  # a first start that is cut off begins again next time
+            place.seeding.touch()
+        elif options.authority:
+            say("The data stay as they are; bin/run --fresh --authority … begins again with another authority.")
         host, port = choose_port(os.environ.get("BIND", DEFAULT_BIND))
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         system = System(household, place, environment(place, address))
