@@ -1,17 +1,21 @@
-"""Which rules apply to a procurement: thresholds by date, the Act's duties and the policy's own scope.
+"""Which rules of law apply to a procurement: thresholds by date and the duties that follow from them.
 
 The figures that count are those in force when the procurement *commenced*, not today's. Sources: Procurement Act 2023
 Schedule 1 (thresholds, including VAT, for authorities other than central government: councils, police, fire), s.3
 ("not less than the threshold"), s.52 and s.53 (above £5 million), s.87 (£30,000 or more); Public Services (Social
-Value) Act 2012 s.1; the authority's policy (CON-1). Every amount is integer pence.
+Value) Act 2012 s.1. Every amount is integer pence. What the authority's own *policy* reaches is another question with
+other figures (CON-1): ``framework.domain.policy.duty_applies`` answers it.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from types import MappingProxyType
 
 from procurement.domain.deadlines import in_words
+from socialvalue.core.money import round_half_up
 from socialvalue.core.rules import RuleBroken
 
 GOODS, SERVICES, WORKS = "goods", "services", "works"
@@ -89,6 +93,16 @@ class Regime:
         return "below_threshold_notifiable" if self.notifiable else "below_threshold"
 
 
+def special_of(procedure: str) -> str | None:
+    """The special regime a chosen procedure stands for: light touch, or none."""
+    return LIGHT_TOUCH if procedure == LIGHT_TOUCH else None
+
+
+def value_with_vat(net_pence: int, vat_percent: Decimal) -> int:
+    """The value the Act's thresholds are compared with (s.4: including VAT), to the penny, half up."""
+    return int(round_half_up(Fraction(net_pence) * (100 + Fraction(vat_percent)) / 100, 0))
+
+
 def pack_on(day: date) -> RulePack:
     """The pack in force on ``day``, the London date the procurement commenced.
 
@@ -135,15 +149,6 @@ def _why(value: int, threshold: int, pack: RulePack) -> str:
 
 def _pounds(pence: int) -> str:
     return f"£{pence // _POUND:,}.{pence % _POUND:02d}" if pence % _POUND else f"£{pence // _POUND:,}"
-
-
-def duty_applies(kind: str, value_pence: int, *, goods_services_above_pence: int, works_above_pence: int) -> bool:
-    """Whether the authority's social value *policy* reaches this contract (CON-1): strictly more than its figure.
-
-    The Constabulary's policy says £100,000 for goods and services and £2,000,000 for works. Whether its figures
-    include VAT is for the policy to say; pass the value on the same footing.
-    """
-    return value_pence > (works_above_pence if kind == WORKS else goods_services_above_pence)
 
 
 def act_applies(kind: str, regime: Regime, *, with_services: bool = False) -> bool:

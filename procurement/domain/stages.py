@@ -18,7 +18,6 @@ from socialvalue.core.rules import Problem, RuleBroken
 
 LAST_BEFORE_TENDER = 6
 TENDER_ISSUED = 7
-FIRST_NEEDING_AN_AWARD = 8
 LAST = 13
 
 
@@ -29,7 +28,7 @@ class StageFacts:
     ``open_actions`` holds, per stage, the required actions neither done nor set aside with a reason, as their codes or
     words. ``skipped`` maps a stage to the reason it was skipped. ``tender_problems`` are the words of
     ``weighting_problems`` and the like for the draft. ``contracts_started`` and ``contracts_closed`` hold only where
-    *every* contract of the procurement is. ``ended_without_award``: the tender was abandoned, no contract will follow.
+    *every* contract of the procurement is. ``ended_without_award``: abandoned, no contract will follow.
     """
 
     three_questions_answered: bool = False
@@ -137,11 +136,11 @@ def stage_of(number: int) -> StageRule:
 def passed(facts: StageFacts) -> frozenset[int]:
     """Stages behind us: signed off, or skipped with a reason where skipping is allowed.
 
-    Where the procurement ended without an award, stages 8 to 12 count as passed: nothing is left to do in them.
+    Where the procurement ended without an award, stages 1 to 12 count as passed: nothing is left to do in them.
     """
     skipped = {number for number, reason in facts.skipped.items() if reason.strip() and stage_of(number).may_be_skipped}
-    unreachable = range(FIRST_NEEDING_AN_AWARD, LAST) if facts.ended_without_award else ()
-    return facts.signed_off | skipped | frozenset(unreachable)
+    over = range(1, LAST) if facts.ended_without_award else ()
+    return facts.signed_off | skipped | frozenset(over)
 
 
 def missing_for(stage: int, facts: StageFacts) -> tuple[Problem, ...]:
@@ -153,7 +152,7 @@ def missing_for(stage: int, facts: StageFacts) -> tuple[Problem, ...]:
     rule = stage_of(stage)
     if stage in facts.signed_off:
         return (Problem("already_signed_off", f"Stage {stage} is already signed off.", link=f"stage:{stage}"),)
-    if facts.ended_without_award and FIRST_NEEDING_AN_AWARD <= stage < LAST:
+    if facts.ended_without_award and stage < LAST:
         message = "This procurement ended without a contract. Record its lessons in stage 13."
         return (Problem("ended_without_award", message, link="stage:13"),)
     return (

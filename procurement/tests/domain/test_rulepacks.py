@@ -1,10 +1,11 @@
 """Thresholds and duties; the figures are those of docs/calculations.md section 8."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from procurement.domain.rulepacks import PACKS, act_applies, duty_applies, pack_on, regime_for
+from procurement.domain.rulepacks import PACKS, act_applies, pack_on, regime_for, special_of, value_with_vat
 from socialvalue.core.rules import RuleBroken
 
 OLD, NEW = date(2025, 12, 31), date(2026, 1, 1)
@@ -93,21 +94,17 @@ def test_an_unknown_kind_is_a_mistake_of_the_caller(kind: str, special: str | No
         regime_for(kind, 1, special, NEW)
 
 
+@pytest.mark.parametrize(("procedure", "special"), [("light_touch", "light_touch"), ("open", None), ("call_off", None)])
+def test_the_procedure_tells_the_special_regime(procedure: str, special: str | None) -> None:
+    assert special_of(procedure) == special
+
+
 @pytest.mark.parametrize(
-    ("kind", "pence", "expected"),
-    [
-        ("goods", 100_000_00, False),
-        ("goods", 100_000_01, True),
-        ("services", 100_000_00, False),
-        ("services", 100_000_01, True),
-        ("works", 100_000_01, False),
-        ("works", 2_000_000_00, False),
-        ("works", 2_000_000_01, True),
-    ],
+    ("net", "percent", "gross"),
+    [(173_100_00, "20", 207_720_00), (173_099_99, "20", 207_719_99), (100, "0", 100), (1, "50", 2), (10, "5", 11)],
 )
-def test_the_policy_reaches_what_is_worth_more_than_its_figure(kind: str, pence: int, expected: bool) -> None:
-    reached = duty_applies(kind, pence, goods_services_above_pence=100_000_00, works_above_pence=2_000_000_00)
-    assert reached is expected
+def test_thresholds_are_compared_with_vat(net: int, percent: str, gross: int) -> None:
+    assert value_with_vat(net, Decimal(percent)) == gross
 
 
 @pytest.mark.parametrize(

@@ -176,8 +176,11 @@ def test_a_signed_stage_is_not_signed_twice() -> None:
     assert codes_of(1, ready_for(2)) == ["already_signed_off"]
 
 
-def test_a_procurement_that_ended_without_award_goes_to_its_lessons() -> None:
-    ended = replace(EVERYTHING, signed_off=frozenset(range(1, 8)), ended_without_award=True, contracts_closed=False)
+@pytest.mark.parametrize("signed", [0, 4, 7])
+def test_a_procurement_that_ended_without_award_goes_to_its_lessons(signed: int) -> None:
+    ended = replace(
+        EVERYTHING, signed_off=frozenset(range(1, signed + 1)), ended_without_award=True, contracts_closed=False
+    )
     assert [codes_of(stage, ended) for stage in (8, 12, 13)] == [["ended_without_award"], ["ended_without_award"], []]
     assert codes_of(13, replace(ended, lessons_recorded=False)) == ["no_lessons"]
     assert current_stage(passed(ended)) == 13
