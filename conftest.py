@@ -11,6 +11,8 @@ from django.test import Client
 from socialvalue.accounts.models import Authority, RoleGrant, User
 from socialvalue.accounts.roles import Role
 from socialvalue.core import triggers
+from suppliers.models import Supplier
+from suppliers.tests.factories import make_member, make_supplier
 
 PASSWORD = "correct horse battery"
 
@@ -60,6 +62,32 @@ hugh = _person("Hugh Head", Role.HEAD_OF_SERVICE)
 cabby = _person("Cabby Cabinet", Role.CABINET)
 ada = _person("Ada Administrator", Role.ADMINISTRATOR)
 stan = _person("Stan Stranger")
+
+
+@pytest.fixture
+def sams_firm(db: None) -> Supplier:
+    """A small community interest company in the area: Sam's."""
+    return make_supplier("Sam's Cleaning CIC", organisation_type="cic", is_vcse=True, company_number="01234567")
+
+
+@pytest.fixture
+def ritas_firm(db: None) -> Supplier:
+    """The rival: a large company from elsewhere."""
+    return make_supplier("Rita Facilities Ltd", headcount=800, in_area=False, company_number="07654321")
+
+
+@pytest.fixture
+def sam(sams_firm: Supplier) -> User:
+    person = make_person("Sam Supplier", email="sam@samscleaning.example")
+    make_member(sams_firm, person)
+    return person
+
+
+@pytest.fixture
+def rita(ritas_firm: Supplier) -> User:
+    person = make_person("Rita Rival", email="rita@ritafacilities.example")
+    make_member(ritas_firm, person)
+    return person
 
 
 @pytest.fixture

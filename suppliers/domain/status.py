@@ -130,7 +130,7 @@ def recommended_status(sources: Sources) -> Recommendation:
     limits = _limits(sources)
     reasons = tuple(f.words for f in findings if f.tier is not Tier.NOT_ASSESSED) + tuple(words for _, words in limits)
     if missing:
-        return Recommendation(Tier.NOT_ASSESSED, findings, reasons, missing, missing)
+        return Recommendation(Tier.NOT_ASSESSED, findings, reasons, missing, ())
     tier = min((*(f.tier for f in findings), *(most for most, _ in limits)), key=ORDER.index)
     return Recommendation(tier, findings, reasons, (), _ways_up(sources, tier))
 

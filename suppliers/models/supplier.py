@@ -1,7 +1,7 @@
 """The register: organisations, the people who act for them, and their own documents."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from socialvalue.core.models import TimeStamped, Upload
 from suppliers.choices import CharityRegister, OrganisationType, PolicyKind, SupplierStatus
+from suppliers.domain.names import normalised_name
 
 YES_NO_UNKNOWN = [(None, "Not known"), (True, "Yes"), (False, "No")]
 
@@ -71,6 +72,13 @@ class Supplier(TimeStamped):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The comparable form of the name follows the name."""
+        self.normalised_name = normalised_name(self.name)
+        if "name" in (kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = {*kwargs["update_fields"], "normalised_name"}
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("suppliers:supplier-detail", args=[self.pk])
