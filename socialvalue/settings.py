@@ -124,11 +124,29 @@ ACCOUNT_ADAPTER = "socialvalue.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_FORMS = {"signup": "socialvalue.accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "login": "socialvalue.accounts.forms.LoginForm",
+    "signup": "socialvalue.accounts.forms.SignupForm",
+    "add_email": "socialvalue.accounts.forms.ChangeEmailForm",
+    "change_password": "socialvalue.accounts.forms.ChangePasswordForm",
+    "reset_password": "socialvalue.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "socialvalue.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "socialvalue.accounts.forms.ReauthenticateForm",
+}
+ACCOUNT_PREVENT_ENUMERATION = True  # the same answer for known and unknown addresses
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_CHANGE_EMAIL = True  # one address each, changed once the new one is proved
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip"}  # attempts at one account are counted by axes, below
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+MFA_FORMS = {
+    "authenticate": "socialvalue.accounts.forms.AuthenticateForm",
+    "reauthenticate": "socialvalue.accounts.forms.SecondFactorAgainForm",
+    "activate_totp": "socialvalue.accounts.forms.ActivateTOTPForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Social value procurement"
 AXES_FAILURE_LIMIT = 8

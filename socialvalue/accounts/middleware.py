@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,7 +10,9 @@ from django.urls import reverse
 
 from socialvalue.accounts.selectors import current_authority
 
-FREE = ("/account/", "/static/", "/health/")
+# What setting up needs: its own pages, proving who one is, signing out; and what no page can do without.
+NEEDED = ("mfa_index", "account_reauthenticate", "account_logout")
+FREE = ("/static/", "/health/")
 
 
 class SecondFactorMiddleware:
@@ -19,14 +22,15 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith(FREE) and self.must_set_up(request):
+        if not request.path.startswith((*FREE, *map(reverse, NEEDED))) and self.must_set_up(request):
             return redirect(reverse("mfa_activate_totp"))
         return self.get_response(request)
 
     @staticmethod
     def must_set_up(request: HttpRequest) -> bool:
+        """Whether the authority asks for a second factor and this member of staff has none."""
         authority = current_authority()
         if authority is None or not authority.second_factor_for_staff:
             return False
         user = request.user
-        return user.is_authenticated and user.is_staff_member and not is_mfa_enabled(user)
+        return user.is_authenticated and user.is_staff_member and not is_mfa_enabled(user, [Authenticator.Type.TOTP])

@@ -162,7 +162,9 @@ class Authority(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     name = models.CharField(max_length=120)
     short_name = models.CharField(max_length=60)
-    kind = models.CharField(max_length=20, choices=[("council", "Council"), ("police", "Police force")], default="council")
+    kind = models.CharField(
+        max_length=20, choices=[("council", "Council"), ("police", "Police force")], default="council"
+    )
     area_name = models.CharField("area it serves", max_length=80)
     theme = models.CharField("colours", max_length=20, choices=Theme, default=Theme.COUNTY)
     contact_name = models.CharField("single point of contact for social value", max_length=120, blank=True)

@@ -1,4 +1,4 @@
-"""The roles people hold. Users never hold permissions directly; the tables in each app's permissions.py ask for roles."""
+"""The roles people hold. Nobody holds a permission directly; each app's permissions.py asks for roles."""
 
 from django.db.models import TextChoices
 

@@ -1,13 +1,17 @@
 """Reads about people, invitations and the authority."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.core.cache import cache
 from django.db.models import QuerySet
 
 from socialvalue.accounts.models import Authority, Invitation, User
 from socialvalue.accounts.roles import Role
+from socialvalue.core.models import AuditEntry
 
 AUTHORITY_KEY = "authority"
 AUTHORITY_SECONDS = 30
@@ -48,6 +52,37 @@ def people_visible_to(user: User) -> QuerySet[User]:
     if not user.has_perm("accounts.view_person"):
         return User.objects.none()
     return User.objects.prefetch_related("role_grants")
+
+
+def has_second_factor(person: User) -> bool:
+    """Whether the person signs in with an authenticator app as well."""
+    return bool(is_mfa_enabled(person, [Authenticator.Type.TOTP]))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line of a person's history."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+ACTS = {
+    "person.create": "made the account",
+    "person.register": "registered",
+    "person.change": "changed the details",
+    "person.change_roles": "changed the roles",
+    "person.change_password": "changed the password",
+    "person.deactivate": "stopped access",
+    "person.reactivate": "gave access again",
+}
+
+
+def history_of(person: User) -> list[Act]:
+    """What was done to a person's account, newest first; thirty lines at most."""
+    found = AuditEntry.objects.filter(subject_type="accounts.user", subject_id=str(person.pk), action__in=ACTS, seal="")
+    return [Act(entry.at, entry.actor_name, ACTS[entry.action]) for entry in found[:30]]
 
 
 def invitations_visible_to(user: User) -> QuerySet[Invitation]:

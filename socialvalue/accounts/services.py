@@ -25,7 +25,7 @@ from socialvalue.core.rules import RuleBroken
 
 @transaction.atomic
 def set_up_authority(*, by: User | None = None, **facts: Any) -> Authority:
-    """Make the authority of this deployment or change its details; ``facts`` are fields of Authority, at least ``name``.
+    """Make the authority or change its details; ``facts`` are fields of Authority, at least ``name``.
 
     ``short_name`` and ``area_name`` follow ``name`` where they are not given the first time.
     """
@@ -64,9 +64,7 @@ def create_person(
 
 
 @transaction.atomic
-def invite_person(
-    *, by: User, email: str, name: str, roles: Collection[str], job_title: str = ""
-) -> Invitation:
+def invite_person(*, by: User, email: str, name: str, roles: Collection[str], job_title: str = "") -> Invitation:
     """Ask a colleague to join with ``roles``, by a link that works once within seven days.
 
     Only the SHA-256 of the link's token is kept. Raises RuleBroken ``email_taken``, ``already_invited``,
@@ -133,32 +131,26 @@ def accept_invitation(invitation: Invitation, *, name: str, password: str) -> Us
 
 @transaction.atomic
 def change_roles(person: User, *, by: User | None, roles: Collection[str]) -> User:
-    """Let ``person`` hold exactly ``roles``.
+    """Let ``person`` hold exactly ``roles`` for the authority; acting for a supplier is not touched.
 
     Raises RuleBroken ``unknown_role``, ``both_sides``, ``own_administrator`` or ``last_administrator``.
     """
     person = _locked(person)
-    before = person.role_codes
-    if roles:
-        people.check_roles_known(roles)
-    people.check_one_side(roles)
-    people.check_administrators_remain(before, roles, _acting(by, person))
-    if set(roles) != before:
-        _set_roles(person, roles, by)
-        audit.record(by, "person.change_roles", person, before=sorted(before), after=sorted(roles))
-    return person
+    return _hold(person, set(roles) | (person.role_codes & {Role.SUPPLIER}), by)
 
 
 @transaction.atomic
 def grant_roles(person: User, *, by: User | None, roles: Collection[str]) -> User:
-    """Let ``person`` hold ``roles`` besides those held; no change where they hold them. Raises as :func:`change_roles`."""
-    return change_roles(person, by=by, roles=_locked(person).role_codes | set(roles))
+    """Let ``person`` hold ``roles`` besides those held already. Raises as :func:`change_roles`."""
+    person = _locked(person)
+    return _hold(person, person.role_codes | set(roles), by)
 
 
 @transaction.atomic
 def revoke_roles(person: User, *, by: User | None, roles: Collection[str]) -> User:
     """Take ``roles`` from ``person``; no change where they do not hold them. Raises as :func:`change_roles`."""
-    return change_roles(person, by=by, roles=_locked(person).role_codes - set(roles))
+    person = _locked(person)
+    return _hold(person, person.role_codes - set(roles), by)
 
 
 @transaction.atomic
@@ -201,7 +193,9 @@ def _free_address(email: str) -> str:
     """``email`` in lower case; RuleBroken ``email_taken`` where somebody signs in with it."""
     email = email.strip().lower()
     if selectors.person_with_email(email) or EmailAddress.objects.filter(email__iexact=email).exists():
-        raise RuleBroken("email_taken", "Somebody has an account with this e-mail address. Change their roles instead.", "email")
+        raise RuleBroken(
+            "email_taken", "Somebody has an account with this e-mail address. Change their roles instead.", "email"
+        )
     return email
 
 
@@ -217,10 +211,23 @@ def _acting(by: User | None, person: User) -> people.Acting:
 
 
 def _locked(person: User) -> User:
-    """``person``, read afresh and locked together with every administrator, so that two cannot remove each other at once."""
+    """``person`` read afresh, locked with every administrator: two cannot remove each other at once."""
     administrators = RoleGrant.objects.filter(role=Role.ADMINISTRATOR).values("user")
     rows = User.objects.filter(Q(pk=person.pk) | Q(pk__in=administrators)).order_by("pk").select_for_update()
     return next(row for row in rows if row.pk == person.pk)
+
+
+def _hold(person: User, roles: Collection[str], by: User | None) -> User:
+    """Let a locked person hold exactly ``roles``, with an audit entry where that changes anything."""
+    before = person.role_codes
+    if roles:
+        people.check_roles_known(roles)
+    people.check_one_side(roles)
+    people.check_administrators_remain(before, roles, _acting(by, person))
+    if set(roles) != before:
+        _set_roles(person, roles, by)
+        audit.record(by, "person.change_roles", person, before=sorted(before), after=sorted(roles))
+    return person
 
 
 def _set_roles(person: User, roles: Collection[str], by: User | None) -> None:

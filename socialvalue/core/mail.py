@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template import Context, engines
 
 from socialvalue.core import tasks
 from socialvalue.core.background import enqueue
@@ -13,16 +13,22 @@ from socialvalue.core.models import OutgoingEmail
 def queue_email(*, to: str, template: str, context: dict[str, Any], secret: bool = False) -> OutgoingEmail:
     """Compose ``emails/<template>`` and queue it in the current transaction.
 
-    ``context`` gains ``site_url``, the configured address (never the request's host). The message goes out after commit.
+    ``context`` gains ``site_url``, the configured address (never the request's host). It goes out after commit.
     ``secret``: the text holds a link that signs somebody in, so it is wiped from the outbox once sent.
     """
     context = {"site_url": settings.SITE_URL, **context}
-    subject = render_to_string(f"emails/{template}.subject.txt", context)
+    subject = _text(f"emails/{template}.subject.txt", context)
     email = OutgoingEmail.objects.create(
         to=to,
         subject=" ".join(subject.split())[:200],
-        body=render_to_string(f"emails/{template}.txt", context).strip() + "\n",
+        body=_text(f"emails/{template}.txt", context) + "\n",
         secret=secret,
     )
     enqueue(tasks.send_email, email.pk)
     return email
+
+
+def _text(template_name: str, context: dict[str, Any]) -> str:
+    """A template as plain text: nothing is escaped, for "O'Brien & Sons" is no HTML in a letter."""
+    template = engines["django"].engine.get_template(template_name)  # type: ignore[attr-defined]
+    return str(template.render(Context(context, autoescape=False))).strip()

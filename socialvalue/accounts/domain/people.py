@@ -31,7 +31,7 @@ def check_one_side(roles: Collection[str]) -> None:
     if Role.SUPPLIER in roles and (set(roles) & STAFF or Role.CABINET in roles):
         raise RuleBroken(
             "both_sides",
-            "One account cannot act for a supplier and for the authority. Use a second e-mail address for the other role.",
+            "One account cannot act for a supplier and for the authority. Use a second e-mail address for one of them.",
             "roles",
         )
 
@@ -84,4 +84,6 @@ def check_invitation_open(
     """Raise RuleBroken as :func:`check_invitation_waits`, and ``invitation_ended`` from the moment it ends."""
     check_invitation_waits(accepted_at, cancelled_at)
     if now >= expires_at:
-        raise RuleBroken("invitation_ended", "This invitation has ended. Ask the person who invited you to send it again.")
+        raise RuleBroken(
+            "invitation_ended", "This invitation has ended. Ask the person who invited you to send it again."
+        )
