@@ -169,6 +169,11 @@ def policy_on(on: date) -> Policy | None:
     return Policy.objects.filter(effective_from__lte=on).order_by("-effective_from").first()
 
 
+def policy_titled(title: str) -> Policy | None:
+    """The newest version of the policy that bears ``title``; loading a policy twice finds the first."""
+    return Policy.objects.filter(title=title).order_by("-version").first()
+
+
 def policy_standing(policy: Any, *, on: date) -> PolicyStanding:
     """Where a version read through ``policies_visible_to`` stands ``on`` a day."""
     return standing_of(policy.effective_from, policy.replaced_from, on)

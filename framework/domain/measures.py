@@ -32,5 +32,8 @@ def check_measure(facts: MeasureFacts) -> None:
         message = "Say what evidence a supplier must show. Without it nobody can verify a claim."
         raise RuleBroken("evidence_missing", message, "evidence_asked")
     if facts.unit in UNCOUNTED and not facts.record_only:
-        message = "A percentage, a yes or no, or a written account cannot be multiplied by a value. Tick “recorded, never valued”."
+        message = (
+            "A percentage, a yes or no, or a written account cannot be multiplied by a value. "
+            "Tick “Recorded, never valued”."
+        )
         raise RuleBroken("cannot_be_valued", message, "record_only")

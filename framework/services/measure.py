@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -73,7 +74,7 @@ def set_value(
     if deadweight_included and deadweight_percent:
         message = "The value already leaves deadweight out. Enter 0% so that it is not taken off twice."
         raise RuleBroken("deadweight_twice", message, "deadweight_percent")
-    facts = {
+    facts: dict[str, Any] = {
         "unit_value_pounds": unit_value_pounds,
         "price_year": price_year,
         "source": source,

@@ -55,12 +55,16 @@ def adopt_policy(
         approved_by=approved_by,
         source=source,
     )
-    facts = {"version": policy.version, "effective_from": effective_from, "cap_percent": cap_percent}
-    thresholds = {
-        "goods_services_threshold_pence": goods_services_threshold_pence,
-        "works_threshold_pence": works_threshold_pence,
-    }
-    audit.record(by, "policy.adopt", policy, **facts, **thresholds)
+    audit.record(
+        by,
+        "policy.adopt",
+        policy,
+        version=policy.version,
+        effective_from=effective_from,
+        cap_percent=cap_percent,
+        goods_services_threshold_pence=goods_services_threshold_pence,
+        works_threshold_pence=works_threshold_pence,
+    )
     return policy
 
 

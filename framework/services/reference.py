@@ -1,7 +1,7 @@
 """Loading frameworks and strategic priorities from rows: run twice, the effect is once."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 
@@ -39,7 +39,7 @@ def load_framework(
 def load_priorities(rows: Sequence[PriorityRow], *, by: User | None) -> None:
     """Write the authority's own priorities; a known code is brought up to date."""
     for row in rows:
-        facts = {"title": row.title, "source": row.source, "active_from": row.active_from}
+        facts: dict[str, Any] = {"title": row.title, "source": row.source, "active_from": row.active_from}
         priority, made = StrategicPriority.objects.get_or_create(code=row.code, defaults=facts)
         changed = {name: value for name, value in facts.items() if getattr(priority, name) != value}
         if made or changed:
