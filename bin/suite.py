@@ -18,7 +18,7 @@ from pathlib import Path
 
 from processes import ROOT, Failed, Household, Stopped, package_folder, say, start_valkey, stop_on_signals
 
-PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "-m", "not browser"]
+PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "-rs", "-m", "not browser"]
 NO_TESTS = 5  # pytest's exit code when nothing was collected
 
 
