@@ -97,6 +97,15 @@ def due_by(on: date, *, promised: Quantity, starts_on: date, due_on: date, whole
     return Fraction(so_far.__floor__()) if whole else so_far
 
 
+def rate_due_by(on: date, *, promised: Quantity, first_report_on: date) -> Fraction:
+    """How much of a promised *rate* is due: all of it from the first report on, nothing before.
+
+    A percentage ("40% of spend in the county") does not pile up. Its ``claimed`` and ``verified`` are the latest
+    reported and the latest verified rate, never a sum, and :func:`forecast` does not apply.
+    """
+    return fraction_of(promised) if on >= first_report_on else Fraction(0)
+
+
 def elapsed(on: date, *, starts_on: date, due_on: date) -> Fraction:
     """Share of the time gone, 0 to 1; 1 from ``due_on`` on."""
     if on >= due_on:

@@ -17,6 +17,7 @@ from procurement.domain.commitments import (
     in_forecast,
     progress,
     rag,
+    rate_due_by,
     shortfall,
     total_shortfall,
 )
@@ -46,6 +47,12 @@ def test_a_promise_of_six_falls_due_evenly(on: date, expected: Fraction, whole: 
 def test_a_promise_for_one_day_falls_due_on_it() -> None:
     assert due_by(date(2026, 3, 31), promised=6, starts_on=START, due_on=START) == 0
     assert due_by(START, promised=6, starts_on=START, due_on=START) == 6
+
+
+def test_a_rate_is_due_in_full_from_its_first_report() -> None:
+    first = date(2026, 7, 1)
+    assert rate_due_by(date(2026, 6, 30), promised=40, first_report_on=first) == 0
+    assert rate_due_by(first, promised=40, first_report_on=first) == 40
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from procurement.domain.pricing import price_score
 from procurement.domain.scoring import (
     BidFacts,
     EvaluationModel,
@@ -100,6 +101,8 @@ def test_a_bid_below_a_pass_mark_leaves_before_prices_are_compared() -> None:
     assert cheap.removed == ("People: 1 is below the pass mark of 2",)
     assert (cheap.rank, cheap.total, cheap.price) == (None, None, None)
     assert (cheap.quality, cheap.social_value) == (28, 6)
+    early = price_score(PriceFormula.LOWEST_RATIO, {"N": 100_000_00, "S": 120_000_00, "C": 50_000_00}, Fraction(40))
+    assert (early["N"], early["S"]) == (20, Fraction(50, 3))  # what they would have got, had it stayed
     with_it, without = evaluate(MODEL, (NORTH, CHEAP, SOUTH)), evaluate(MODEL, (NORTH, SOUTH))
     assert with_it.ranked == without.ranked
 
