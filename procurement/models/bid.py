@@ -91,6 +91,9 @@ class BidDocument(Upload):
     class Meta:
         ordering: ClassVar = ["pk"]
 
+    def __str__(self) -> str:
+        return f"Document {str(self.public_id)[:8]}"  # never the file's name: this may reach a log
+
 
 class Submission(models.Model):
     """A bid exactly as it was submitted, and the receipt for it. The last one not withdrawn is the one that counts."""
@@ -109,4 +112,4 @@ class Submission(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["bid", "number"], name="submission_number_once")]
 
     def __str__(self) -> str:
-        return self.receipt
+        return f"Submission {self.number} of bid {self.bid_id}"  # never the receipt: this may reach a log

@@ -43,3 +43,7 @@ class OutgoingEmailAdmin(ReadOnly):
     list_display = ("subject", "to", "created_at", "sent_at", "attempts")
     fields = ("subject", "to", "created_at", "sent_at", "attempts", "last_error")
     search_fields = ("subject", "to")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[OutgoingEmail]:
+        """A message to a bidder shows who bids, so sealed ones do not exist here."""
+        return super().get_queryset(request).filter(seal="")

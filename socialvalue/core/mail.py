@@ -10,11 +10,12 @@ from socialvalue.core.background import enqueue
 from socialvalue.core.models import OutgoingEmail
 
 
-def queue_email(*, to: str, template: str, context: dict[str, Any], secret: bool = False) -> OutgoingEmail:
+def queue_email(*, to: str, template: str, context: dict[str, Any], secret: bool = False, seal: str = "") -> OutgoingEmail:
     """Compose ``emails/<template>`` and queue it in the current transaction.
 
     ``context`` gains ``site_url``, the configured address (never the request's host). It goes out after commit.
     ``secret``: the text holds a link that signs somebody in, so it is wiped from the outbox once sent.
+    ``seal``: the message shows who bids, so no staff page lists it.
     """
     context = {"site_url": settings.SITE_URL, **context}
     subject = _text(f"emails/{template}.subject.txt", context)
@@ -23,6 +24,7 @@ def queue_email(*, to: str, template: str, context: dict[str, Any], secret: bool
         subject=" ".join(subject.split())[:200],
         body=_text(f"emails/{template}.txt", context) + "\n",
         secret=secret,
+        seal=seal,
     )
     enqueue(tasks.send_email, email.pk)
     return email

@@ -85,12 +85,14 @@ class OutgoingEmail(models.Model):
     """One message of the outbox: written with the act that causes it, sent after commit, sent again if that failed.
 
     ``secret`` marks a body that holds a link which signs somebody in; it is wiped as soon as the message is sent.
+    ``seal`` is as in the audit trail: a message to a bidder tells who bids, so staff do not see that it exists.
     """
 
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField(blank=True)
     secret = models.BooleanField(default=False)
+    seal = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
