@@ -151,7 +151,7 @@ class Household:
             if not child.is_running():
                 raise child.failure(f"stopped by itself (exit code {child.process.returncode})")
 
-    def wait_until(self, is_ready: Callable[[], bool], child: Child, seconds: float = 60) -> None:
+    def wait_until(self, is_ready: Callable[[], bool], child: Child, seconds: float = 120) -> None:
         """Wait until ``is_ready()``; raise ``Failed`` if a program ends first or the time is over."""
         end = time.monotonic() + seconds
         while not is_ready():
