@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from socialvalue.core.money import Exact, fraction_of, round_half_up
 
 WIDTH = 420
-LONGEST = 280  # leaves room for the value written after the bar
+LONGEST = 210  # leaves room for the value written after the bar
 LABEL_HEIGHT, BAR_HEIGHT, GAP = 22, 20, 8
 
 

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from socialvalue.core.govuk.components import Params, multiline, words
 from socialvalue.core.govuk.fields import (
+    blank_in_words,
     choices_of,
     chosen,
     classes,
@@ -100,7 +101,10 @@ def _inputmode(field: BoundField) -> SafeString:
 
 def _select(field: BoundField, described: SafeString) -> SafeString:
     now = chosen(field)
-    rows = ((value, SafeString(" selected") if value in now else "", text) for value, text in choices_of(field))
+    rows = (
+        (value, SafeString(" selected") if value in now else "", blank_in_words(value, text))
+        for value, text in choices_of(field)
+    )
     return format_html(
         '<select class="{}" id="{}" name="{}"{}>{}</select>',
         classes("govuk-select", "govuk-select--error" if field.errors else None),

@@ -69,6 +69,11 @@ def choices_of(field: BoundField) -> Iterator[tuple[str, Any]]:
             yield _plain(value), label
 
 
+def blank_in_words(value: str, text: object) -> str:
+    """A choice's text; Django's row of dashes becomes an instruction."""
+    return "Choose one" if not value and str(text) == NO_CHOICE else str(text)
+
+
 def chosen(field: BoundField) -> set[str]:
     """The values now chosen, as the widget writes them."""
     value = field.field.widget.format_value(field.value())
@@ -184,7 +189,7 @@ def _input_kind(field: BoundField, widget: forms.Widget) -> Params:
         whole = isinstance(field.field, forms.IntegerField) and not isinstance(field.field, forms.DecimalField)
         return {"inputmode": "numeric" if whole else "decimal", "spellcheck": False}
     if isinstance(widget, forms.DateInput) and not isinstance(widget, forms.DateTimeInput):
-        return {"type": "date"}
+        return {"type": "date", "classes": width_class(10)}
     kind = getattr(widget, "input_type", "text")
     return {"type": kind} | ({"spellcheck": False} if kind in ("email", "url") else {})
 
@@ -211,12 +216,8 @@ def _select(field: BoundField, options: Params) -> SafeString:
     if grouped:  # the macro knows no groups
         return _foreign(field, options, "govuk-select")
     now = chosen(field)
-    items = [{"value": v, "text": _blank(v, text), "selected": v in now} for v, text in choices_of(field)]
+    items = [{"value": v, "text": blank_in_words(v, text), "selected": v in now} for v, text in choices_of(field)]
     return component("select", **_single(field, options), items=items)
-
-
-def _blank(value: str, text: object) -> str:
-    return "Choose one" if not value and str(text) == NO_CHOICE else str(text)
 
 
 def _choices(field: BoundField, options: Params, kind: str) -> SafeString:
@@ -309,9 +310,9 @@ def _foreign(field: BoundField, options: Params, css: str = "govuk-input") -> Sa
         parts.append(component("error-message", id=f"{name}-error", text=error_text(field)))
         described.append(f"{name}-error")
     marked = classes(css, f"{css}--error" if field.errors else None)
-    attributes: dict[str, str | bool] = {"class": marked} | (
-        {"aria-describedby": " ".join(described)} if described else {}
-    )
+    attributes: dict[str, str | bool] = {"class": marked}
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
     group = classes("govuk-form-group", "govuk-form-group--error" if field.errors else None)
     inner = SafeString("".join(parts)) + field.as_widget(attrs=attributes)
     return format_html('<div class="{}">{}</div>', group, inner)

@@ -79,3 +79,13 @@ def bar_chart(chart: charts.BarChart, colour: str = "#14532d") -> dict[str, Any]
 def document_list(documents: Iterable[Any], *, empty: str = "No documents yet.") -> dict[str, Any]:
     """Files to download: each has ``name``, ``size_bytes``, ``uploaded_at`` and a ``url`` or ``get_absolute_url``."""
     return {"documents": list(documents), "empty": empty}
+
+
+@register.inclusion_tag("components/data_table.html")
+def data_table(
+    caption: str, head: Sequence[Any], rows: Iterable[Sequence[Any]], *, hide_caption: bool = False
+) -> dict[str, Any]:
+    """A table: ``head`` holds ``core.views.Column`` or the like, the first cell of each row names the row."""
+    numeric = [bool(_of(column, "numeric")) for column in head]
+    lines = [list(zip(row, numeric, strict=True)) for row in rows]
+    return {"caption": caption, "head": head, "lines": lines, "hide_caption": hide_caption}

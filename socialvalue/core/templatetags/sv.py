@@ -144,6 +144,15 @@ def sortable_header(context: Context, label: str, field: str = "", *, numeric: b
     return format_html(shape, css, order, order, href, label)
 
 
+@register.simple_block_tag(end_name="end_way_back")
+def way_back(content: str) -> SafeString:
+    """The back link or breadcrumbs above the page as a landmark of its own; nothing where there are none."""
+    inner = SafeString(content.strip())
+    if not inner or "<nav" in inner:
+        return inner
+    return format_html('<nav aria-label="Way back">{}</nav>', inner)
+
+
 @register.simple_tag(takes_context=True)
 def service_nav(context: Context, layout: str) -> SafeString:
     """The service navigation of an audience, as far as this person may go."""
