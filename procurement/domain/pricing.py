@@ -8,6 +8,7 @@ stand in docs/calculations.md. Prices are integer pence on the basis the tender 
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from socialvalue.core.rules import RuleBroken
 
@@ -142,6 +143,7 @@ def in_pounds(pence: int) -> str:
     return f"{'−' if pence < 0 else ''}£{pounds:,}" + (f".{rest:02d}" if rest else "")
 
 
+@lru_cache(maxsize=4096)
 def in_marks(number: Fraction) -> str:
     """An exact number in words of a sum: a terminating decimal, or a fraction where it does not end."""
     for places in range(7):

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby, pairwise
+from math import lcm
 
 from procurement.domain.pricing import PriceFormula as PriceFormula
 from procurement.domain.pricing import in_marks, price_score, price_working
@@ -162,8 +164,10 @@ def weighted_mark(mark: Mark, maximum: int, weight: Mark) -> Fraction:
 
 
 def total_score(parts: Iterable[Fraction]) -> Fraction:
-    """The sum, exact."""
-    return sum(parts, Fraction(0))
+    """The sum, exact: over one common denominator, because a large tender adds tens of thousands of marks."""
+    listed = tuple(parts)
+    common = lcm(*(part.denominator for part in listed))
+    return Fraction(sum(part.numerator * (common // part.denominator) for part in listed), common)
 
 
 _LADDER = ("higher social value marks", "higher quality marks", "lower price")
@@ -251,6 +255,7 @@ def _question_steps(model: EvaluationModel, bid: BidFacts, kind: str) -> tuple[S
     return tuple(_question_step(question, bid.marks[question.code]) for question in asked)
 
 
+@lru_cache(maxsize=4096)  # few different marks, many bids: the same line is worked out once
 def _question_step(question: MarkedCriterion, mark: Mark) -> Step:
     working = f"{in_marks(Fraction(mark))} ÷ {question.scale_max} × {in_marks(Fraction(question.weight))}"
     return Step(question.name, working, weighted_mark(mark, question.scale_max, question.weight))
