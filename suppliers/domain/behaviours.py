@@ -1,7 +1,7 @@
 """The behaviours of Fig 2 in words (CON-12): what a score from 1 to 5 means, both ways round.
 
-Fig 2 has four levels. Five scores carry them: 5 is Gold's text, 3 Silver's, 2 Bronze's, 1 No Award's; 4 lies between Silver
-and Gold, for a supplier that is more than good and not yet exceptional.
+Fig 2 has four levels. Five scores carry them: 5 is Gold's text, 3 Silver's, 2 Bronze's, 1 No Award's; 4 lies between
+Silver and Gold, for a supplier that is more than good and not yet exceptional.
 """
 
 from collections.abc import Mapping
@@ -56,7 +56,7 @@ AUTHORITY_WORDS: dict[str, str] = {
     Behaviour.RELATIONSHIP: "How well the authority and you work together as one team",
     Behaviour.EXPECTATIONS: "Whether the authority says clearly what it needs, decides in time and pays on time",
     Behaviour.COLLABORATION: "Whether the authority shares information and solves problems together with you",
-    Behaviour.REVIEW_BOARDS: "Whether review boards take place, joint action plans are kept and senior people take part",
+    Behaviour.REVIEW_BOARDS: "Whether review boards take place, joint action plans are kept, senior people take part",
     Behaviour.CONDUCT: "How the authority's people behave towards yours",
 }
 AUTHORITY_SCALE = {5: "Excellent", 4: "Very good", 3: "Good", 2: "Varies", 1: "Poor"}
@@ -65,7 +65,7 @@ AUTHORITY_SCALE = {5: "Excellent", 4: "Very good", 3: "Good", 2: "Varies", 1: "P
 def check_scores(scores: Mapping[str, Any], direction: str) -> dict[str, int]:
     """``scores`` as {behaviour: 1 to 5}, complete.
 
-    Raises RuleBroken ``score_missing`` or ``score_range`` at the field of the behaviour. ``direction`` only changes words.
+    Raises RuleBroken ``score_missing`` or ``score_range`` at the behaviour's field. ``direction`` changes words only.
     """
     whom = "the supplier" if direction == Direction.AUTHORITY_ON_SUPPLIER else "the authority"
     checked: dict[str, int] = {}
@@ -74,6 +74,8 @@ def check_scores(scores: Mapping[str, Any], direction: str) -> dict[str, int]:
         if score in (None, ""):
             raise RuleBroken("score_missing", f"Choose a score for {whom}: {behaviour.label.lower()}.", behaviour.value)
         if isinstance(score, bool) or not str(score).isdigit() or not LOWEST <= int(str(score)) <= HIGHEST:
-            raise RuleBroken("score_range", f"A score is {LOWEST} to {HIGHEST}: {behaviour.label.lower()}.", behaviour.value)
+            raise RuleBroken(
+                "score_range", f"A score is {LOWEST} to {HIGHEST}: {behaviour.label.lower()}.", behaviour.value
+            )
         checked[behaviour.value] = int(str(score))
     return checked

@@ -1,7 +1,7 @@
 """Numbers by which an organisation is known, written one way (social value reference, 4.2).
 
-Spreadsheets drop leading zeros: a company number of 5 to 7 digits is padded to 8. A Scottish charity number has the shape
-of a Scottish company number, so the register always stands beside it.
+Spreadsheets drop leading zeros: a company number of 5 to 7 digits is padded to 8. A Scottish charity number has the
+shape of a Scottish company number, so the register always stands beside it.
 """
 
 import re
@@ -28,8 +28,8 @@ def _compact(text: str) -> str:
 def company_number(text: str) -> str:
     """``text`` as an 8-character Companies House number, "" for nothing.
 
-    Raises RuleBroken ``company_number`` for anything that is not of that shape. The shape has no check digit: it does not
-    prove that the company exists.
+    Raises RuleBroken ``company_number`` for anything that is not of that shape. The shape has no check digit:
+    it does not prove that the company exists.
     """
     number = _compact(text)
     if not number:
@@ -41,7 +41,7 @@ def company_number(text: str) -> str:
     if not COMPANY_NUMBER.fullmatch(number):
         raise RuleBroken(
             "company_number",
-            "Enter the Companies House number: 8 characters, like 01234567 or SC123456. Leave it empty if there is none.",
+            "Enter the Companies House number: 8 characters, like 01234567 or SC123456. Leave it empty for none.",
             "company_number",
         )
     return number
@@ -65,7 +65,9 @@ def charity_number(text: str, register: str) -> str:
         return ""
     if register not in CHARITY_SHAPES:
         raise RuleBroken("charity_register", "Choose the register that gave the charity number.", "charity_register")
-    prefix = {CharityRegister.SCOTLAND: "SC", CharityRegister.NORTHERN_IRELAND: "NIC"}.get(CharityRegister(register), "")
+    prefix = {CharityRegister.SCOTLAND: "SC", CharityRegister.NORTHERN_IRELAND: "NIC"}.get(
+        CharityRegister(register), ""
+    )
     if prefix and number.isdigit():
         number = prefix + number.zfill(6)
     shape, words = CHARITY_SHAPES[register]

@@ -1,9 +1,9 @@
 """Which verb leads from which state to which."""
 
 from socialvalue.core.lifecycle import Lifecycle, move
-from suppliers.choices import IncentiveState as I  # noqa: N817  (one letter keeps the table readable)
-from suppliers.choices import SpendImportStatus as P  # noqa: N817
-from suppliers.choices import SupplierStatus as S  # noqa: N817
+from suppliers.choices import IncentiveState as I
+from suppliers.choices import SpendImportStatus as P
+from suppliers.choices import SupplierStatus as S
 
 SUPPLIER = Lifecycle(
     "supplier",

@@ -1,8 +1,8 @@
 """How big a supplier is. Unknown stays unknown.
 
 Two different questions have two different names here. The policy sizes by head count alone (CON-5). The Procurement Act
-2023, section 123, defines "small and medium-sized enterprise" by staff *and* turnover or balance sheet. A firm of 200 people
-with £60m turnover is "medium" by the first and no SME by the second.
+2023, section 123, defines "small and medium-sized enterprise" by staff *and* turnover or balance sheet. A firm of 200
+people with £60m turnover and a £50m balance sheet is "medium" by the first and no SME by the second.
 """
 
 from decimal import Decimal
@@ -31,7 +31,7 @@ def size_band(headcount: int | None) -> SizeBand:
 
 
 def is_smaller_by_headcount(headcount: int | None) -> bool | None:
-    """Whether a supplier has fewer than 250 people (CON-6's micro, small or medium); None where the size is not known."""
+    """Whether a supplier has fewer than 250 people (micro, small or medium, CON-6); None where nobody has said."""
     return None if headcount is None else headcount < LARGE_FROM
 
 

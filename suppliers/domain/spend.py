@@ -3,10 +3,11 @@
 ::
 
     base      = spend that buying can steer: all rows, credits netted, less the named exclusions
-    local %   = base paid to suppliers in the area / base with a KNOWN location     + share that is known, by £ and by rows
+    local %   = base paid to suppliers in the area / base with a KNOWN location     (coverage by £ and by rows)
     smaller % = base paid to suppliers of fewer than 250 people / base with a KNOWN size
     smaller share of local   = local and smaller / local with a KNOWN size          ("55.6 % of the local spend")
     local smaller of total   = local and smaller / base with a KNOWN location and size
+    VCSE % (at least)        = base paid to known VCSEs / base: ledgers say "yes" or nothing
 
 Unknown is never counted as "not local" or "not small". Pence stay whole until a percentage is shown.
 """
@@ -38,15 +39,20 @@ class SpendGroup:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One figure with its numerator, denominator (pence) and how much of the base it could be computed from."""
+    """One figure with its numerator, denominator (pence) and how much of its base the answer is known for.
+
+    ``at_least``: the denominator is the whole base, for a ledger says "yes" or nothing; the true share may be higher.
+    """
 
     label: str
     definition: str
     numerator_pence: int
     denominator_pence: int
+    known_pence: int
     known_rows: int
     base_pence: int
     base_rows: int
+    at_least: bool = False
 
     @property
     def percent(self) -> Decimal | None:
@@ -56,7 +62,7 @@ class Share:
     @property
     def coverage_by_value(self) -> Decimal | None:
         """Of the base's pounds, the per cent whose answer is known."""
-        return percent_of(self.denominator_pence, self.base_pence)
+        return percent_of(self.known_pence, self.base_pence)
 
     @property
     def coverage_by_rows(self) -> Decimal | None:
@@ -119,25 +125,14 @@ def spend_shares(
     refused_rows: int = 0,
     sources: tuple[str, ...] = (),
 ) -> SpendShares:
-    """Every share of 5.2 from counted ``groups``; ``excluded`` holds (reason, rows, pence); ``sources`` names the files."""
+    """Every share of 5.2 from counted ``groups``.
+
+    ``excluded`` holds (reason, rows, pence); ``sources`` names the files behind the figures.
+    """
     counted = tuple(groups)
     base_pence, base_rows = sum(g.pence for g in counted), sum(g.rows for g in counted)
     left_out = tuple(ExcludedSpend(code, Exclusion(code).label, rows, pence) for code, rows, pence in excluded)
     local = tuple(g for g in counted if g.in_area)
-
-    def share(label: str, definition: str, within: Iterable[SpendGroup], *asks: str) -> Share:
-        scope = tuple(within)
-        known = [g for g in scope if all(getattr(g, ask) is not None for ask in asks)]
-        yes = [g for g in known if all(getattr(g, ask) for ask in asks)]
-        return Share(
-            label,
-            definition,
-            sum(g.pence for g in yes),
-            sum(g.pence for g in known),
-            sum(g.rows for g in known),
-            sum(g.pence for g in scope),
-            sum(g.rows for g in scope),
-        )
 
     return SpendShares(
         base_pence=base_pence,
@@ -146,31 +141,47 @@ def spend_shares(
         total_rows=base_rows + sum(e.rows for e in left_out) + refused_rows,
         refused_rows=refused_rows,
         exclusions=left_out,
-        local=share("Local spend", "Paid to suppliers in the area, of spend whose location is known", counted, "in_area"),
-        smaller=share(
-            "Smaller suppliers", "Paid to suppliers of fewer than 250 people, of spend whose size is known", counted, "is_smaller"
-        ),
-        vcse=share(
-            "Voluntary, community and social enterprises",
-            "Paid to VCSEs, of spend for which it is known whether the supplier is one",
-            counted,
-            "is_vcse",
-        ),
-        smaller_of_local=share(
-            "Smaller suppliers' share of local spend",
-            "Paid to suppliers of fewer than 250 people, of LOCAL spend whose size is known",
-            local,
-            "is_smaller",
-        ),
-        local_smaller_of_total=share(
-            "Local smaller suppliers' share of all spend",
-            "Paid to suppliers both in the area and of fewer than 250 people, of ALL spend for which both are known",
-            counted,
-            "in_area",
-            "is_smaller",
-        ),
+        local=_share("local", counted, "in_area"),
+        smaller=_share("smaller", counted, "is_smaller"),
+        vcse=_share("vcse", counted, "is_vcse", at_least=True),
+        smaller_of_local=_share("smaller_of_local", local, "is_smaller"),
+        local_smaller_of_total=_share("local_smaller_of_total", counted, "in_area", "is_smaller"),
         bands=_bands(counted),
         sources=sources,
+    )
+
+
+# What each figure is called, and what it is a share of.
+DEFINITIONS = {
+    "local": ("Local spend", "Paid to suppliers in the area, of spend whose location is known"),
+    "smaller": ("Smaller suppliers", "Paid to suppliers of fewer than 250 people, of spend whose size is known"),
+    "vcse": (
+        "Voluntary, community and social enterprises, at least",
+        "Paid to suppliers known to be VCSEs, of all spend: where nobody has said, they may be one",
+    ),
+    "smaller_of_local": (
+        "Smaller suppliers' share of local spend",
+        "Paid to suppliers of fewer than 250 people, of local spend whose size is known",
+    ),
+    "local_smaller_of_total": (
+        "Local smaller suppliers' share of all spend",
+        "Paid to suppliers both in the area and of fewer than 250 people, of all spend for which both are known",
+    ),
+}
+
+
+def _share(name: str, groups: tuple[SpendGroup, ...], *asks: str, at_least: bool = False) -> Share:
+    known = [g for g in groups if all(getattr(g, ask) is not None for ask in asks)]
+    known_pence, base_pence = sum(g.pence for g in known), sum(g.pence for g in groups)
+    return Share(
+        *DEFINITIONS[name],
+        numerator_pence=sum(g.pence for g in known if all(getattr(g, ask) for ask in asks)),
+        denominator_pence=base_pence if at_least else known_pence,
+        known_pence=known_pence,
+        known_rows=sum(g.rows for g in known),
+        base_pence=base_pence,
+        base_rows=sum(g.rows for g in groups),
+        at_least=at_least,
     )
 
 

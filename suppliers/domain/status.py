@@ -4,7 +4,7 @@ The rubric, whole:
 
 * Three sources over the last twelve months, each giving a tier by itself:
   contract performance (mean of the scored reviews: Gold from 90, Silver from 75, Bronze from 50);
-  360-degree feedback on the supplier (mean of all behaviour scores, 1 to 5: Gold from 4, Silver from 3, Bronze from 2);
+  360-degree feedback on the supplier (mean of behaviour scores, 1 to 5: Gold from 4, Silver from 3, Bronze from 2);
   social value delivered (commitments verified of those due: Gold from 100 %, Silver from 75 %, Bronze from 50 %).
 * The proposal is the **lowest** of the three. Nothing is averaged across sources: Fig 2 asks for all of a tier's behaviours.
 * A source without evidence makes the proposal "not assessed". Missing evidence is neither Gold nor No Award.
@@ -152,7 +152,9 @@ def _performance(sources: Sources) -> Finding:
 def _feedback(sources: Sources) -> Finding:
     source = Source.FEEDBACK
     if sources.feedback_mean is None:
-        return Finding(source, Tier.NOT_ASSESSED, "Nobody in the authority has given feedback in the last twelve months.")
+        return Finding(
+            source, Tier.NOT_ASSESSED, "Nobody in the authority has given feedback in the last twelve months."
+        )
     tier = _tier_of(sources.feedback_mean, FEEDBACK_FROM)
     people = f"{sources.feedback_count} response{'' if sources.feedback_count == 1 else 's'}"
     shown = round_half_up(sources.feedback_mean, 1)
@@ -199,7 +201,9 @@ def _ways_up(sources: Sources, tier: Tier) -> tuple[str, ...]:
     aim = ORDER[ORDER.index(tier) + 1]
     steps: list[str] = []
     if sources.contract_score is not None and sources.contract_score < SCORE_FROM[aim]:
-        steps.append(f"Raise contract performance from {round_half_up(sources.contract_score, 1)} to {SCORE_FROM[aim]}.")
+        steps.append(
+            f"Raise contract performance from {round_half_up(sources.contract_score, 1)} to {SCORE_FROM[aim]}."
+        )
     if sources.feedback_mean is not None and sources.feedback_mean < FEEDBACK_FROM[aim]:
         steps.append(f"Raise feedback from {round_half_up(sources.feedback_mean, 1)} to {FEEDBACK_FROM[aim]} of 5.")
     needed = -(-DELIVERED_FROM[aim] * sources.commitments_due // 100) - sources.commitments_verified

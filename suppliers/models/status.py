@@ -21,7 +21,9 @@ class PerformanceRecord(TimeStamped):
     contract_title = models.CharField(max_length=200, blank=True)
     period_start = models.DateField()
     period_end = models.DateField()
-    contract_score = models.DecimalField("contract performance, 0 to 100", max_digits=5, decimal_places=2, null=True, blank=True)
+    contract_score = models.DecimalField(
+        "contract performance, 0 to 100", max_digits=5, decimal_places=2, null=True, blank=True
+    )
     promised_count = models.PositiveIntegerField("commitments due by the end of the period", default=0)
     verified_count = models.PositiveIntegerField("of these, verified as delivered", default=0)
     open_remedies = models.PositiveIntegerField("remedies still open", default=0)
@@ -34,13 +36,16 @@ class PerformanceRecord(TimeStamped):
         ordering: ClassVar = ["-period_end", "contract_reference"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["supplier", "contract_reference", "period_start", "period_end"], name="performance_once_per_period"
+                fields=["supplier", "contract_reference", "period_start", "period_end"],
+                name="performance_once_per_period",
             ),
             models.CheckConstraint(
                 condition=Q(contract_score__isnull=True) | Q(contract_score__gte=0, contract_score__lte=100),
                 name="contract_score_0_to_100",
             ),
-            models.CheckConstraint(condition=Q(verified_count__lte=F("promised_count")), name="verified_within_promised"),
+            models.CheckConstraint(
+                condition=Q(verified_count__lte=F("promised_count")), name="verified_within_promised"
+            ),
             models.CheckConstraint(condition=Q(period_end__gte=F("period_start")), name="performance_period_in_order"),
         ]
 

@@ -31,9 +31,13 @@ class Supplier(TimeStamped):
     organisation_type = models.CharField(max_length=30, choices=OrganisationType)
     headcount = models.PositiveIntegerField("number of people employed", null=True, blank=True)
     headcount_as_at = models.DateField("date of that number", null=True, blank=True)
-    is_vcse = models.BooleanField("voluntary, community or social enterprise", null=True, blank=True, choices=YES_NO_UNKNOWN)
+    is_vcse = models.BooleanField(
+        "voluntary, community or social enterprise", null=True, blank=True, choices=YES_NO_UNKNOWN
+    )
     women_led = models.BooleanField(null=True, blank=True, choices=YES_NO_UNKNOWN)
-    minority_led = models.BooleanField("led by people of an ethnic minority", null=True, blank=True, choices=YES_NO_UNKNOWN)
+    minority_led = models.BooleanField(
+        "led by people of an ethnic minority", null=True, blank=True, choices=YES_NO_UNKNOWN
+    )
     disability_led = models.BooleanField("led by disabled people", null=True, blank=True, choices=YES_NO_UNKNOWN)
     company_number = models.CharField("Companies House number", max_length=8, blank=True)
     charity_number = models.CharField(max_length=12, blank=True)
@@ -85,7 +89,7 @@ class Supplier(TimeStamped):
 
 
 class SupplierAlias(models.Model):
-    """Another spelling under which a supplier is paid, confirmed by an officer; names are never merged by themselves."""
+    """Another spelling under which a supplier is paid, confirmed by an officer; names never merge by themselves."""
 
     supplier = models.ForeignKey(Supplier, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=200)
