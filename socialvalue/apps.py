@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class SocialValueConfig(AppConfig):
@@ -6,3 +7,7 @@ class SocialValueConfig(AppConfig):
 
     name = "socialvalue"
     verbose_name = "Social value procurement"
+
+    def ready(self) -> None:
+        """Load every app's table of permissions, so that no page can be asked before they are known."""
+        autodiscover_modules("permissions")
