@@ -28,6 +28,18 @@ class Unit(TextChoices):
     ORGANISATIONS = "organisations", "organisations"
     EVENTS = "events", "events"
 
+    @property
+    def one(self) -> str:
+        """One of it, in words: "person", "tonne of CO2 equivalent"."""
+        return ONE.get(self, self.label.removesuffix("s"))
+
+
+ONE = {
+    Unit.PEOPLE: "person",
+    Unit.TCO2E: "tonne of CO2 equivalent",
+    Unit.PERCENT: "percentage point",
+}
+
 
 class ClaimRule(TextChoices):
     """How often one and the same person, pound or thing may be claimed."""

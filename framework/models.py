@@ -136,6 +136,11 @@ class Measure(TimeStamped):
         """The framework it belongs to, through its outcome."""
         return self.outcome.framework
 
+    @property
+    def unit_of_one(self) -> str:
+        """One unit in words: "person"."""
+        return Unit(self.unit).one
+
 
 class ProxyValue(models.Model):
     """What one unit of a measure is taken to be worth, in pounds of a price year, with its source and licence.

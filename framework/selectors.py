@@ -6,11 +6,23 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, DateField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from framework.choices import FrameworkStatus, PolicyStanding
-from framework.domain.policy import standing_of
+from framework.domain.measures import framework_not_draft, record_only
+from framework.domain.policy import not_in_force, standing_of
 from framework.domain.readiness import OutcomeFact, problems_to_publish
-from framework.models import Framework, Measure, Outcome, Policy, Priority, ProxyValue, StrategicPriority, Theme
+from framework.models import (
+    Framework,
+    Measure,
+    Outcome,
+    Policy,
+    PolicyReview,
+    Priority,
+    ProxyValue,
+    StrategicPriority,
+    Theme,
+)
 from socialvalue.core.rules import Problem
 
 REVIEW_NOTICE_DAYS = 30
@@ -85,7 +97,7 @@ def framework_tree(pk: int, *, on: date, theme: str = "") -> FrameworkTree:
     Raises Framework.DoesNotExist. Callers have already found the framework behind its door.
     """
     framework = Framework.objects.get(pk=pk)
-    outcomes = Outcome.objects.select_related("theme").prefetch_related(
+    outcomes = Outcome.objects.select_related("theme", "priority").prefetch_related(
         Prefetch("measures", Measure.objects.prefetch_related(Prefetch("values", _values_on(on), to_attr="worth")))
     )
     if theme:
@@ -142,6 +154,23 @@ def proxy_value_on(measure: Measure, on: date) -> ProxyValue | None:
     return _values_on(on).filter(measure=measure).first()
 
 
+def outcomes_visible_to(user: Any) -> QuerySet[Outcome]:
+    """Every outcome, for those who may read frameworks."""
+    outcomes = Outcome.objects.select_related("framework", "priority", "theme")
+    return outcomes if user.has_perm("framework.view_framework") else outcomes.none()
+
+
+def problems_to_change(part: Measure | Outcome) -> tuple[Problem, ...]:
+    """Why nothing below this framework may be changed now; empty for a draft."""
+    framework = part.framework
+    return () if framework.is_draft else (framework_not_draft(framework.get_absolute_url()),)
+
+
+def problems_to_value(measure: Measure) -> tuple[Problem, ...]:
+    """Why no value may be given to this measure now."""
+    return problems_to_change(measure) + ((record_only(measure.get_absolute_url()),) if measure.record_only else ())
+
+
 def values_of(measure: Measure) -> QuerySet[ProxyValue]:
     """Every value a measure has had or will have, newest first."""
     return measure.values.all()
@@ -177,6 +206,19 @@ def policy_titled(title: str) -> Policy | None:
 def policy_standing(policy: Any, *, on: date) -> PolicyStanding:
     """Where a version read through ``policies_visible_to`` stands ``on`` a day."""
     return standing_of(policy.effective_from, policy.replaced_from, on)
+
+
+def reviews_of(policy: Policy) -> QuerySet[PolicyReview]:
+    """The yearly reviews of a version, newest first."""
+    return PolicyReview.objects.filter(policy=policy).select_related("recorded_by")
+
+
+def problems_to_review(policy: Policy) -> tuple[Problem, ...]:
+    """Why this version cannot be reviewed now; empty for the one in force today."""
+    current = policy_on(timezone.localdate())
+    if current == policy:
+        return ()
+    return (not_in_force(current.get_absolute_url() if current else ""),)
 
 
 def policy_reviews_due(on: date) -> QuerySet[Policy]:

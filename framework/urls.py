@@ -1,6 +1,23 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from framework.views import framework, measure, policy
 
 app_name = "framework"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", framework.FrameworkList.as_view(), name="framework-list"),
+    path("<int:pk>/", framework.FrameworkDetail.as_view(), name="framework-detail"),
+    path("<int:pk>/publish/", framework.FrameworkPublish.as_view(), name="framework-publish"),
+    path("<int:pk>/revise/", framework.FrameworkRevise.as_view(), name="framework-revise"),
+    path("<int:pk>/retire/", framework.FrameworkRetire.as_view(), name="framework-retire"),
+    path("outcomes/<int:pk>/measures/add/", measure.MeasureAdd.as_view(), name="measure-add"),
+    path("measures/<int:pk>/", measure.MeasureDetail.as_view(), name="measure-detail"),
+    path("measures/<int:pk>/change/", measure.MeasureChange.as_view(), name="measure-change"),
+    path("measures/<int:pk>/value/", measure.MeasureValue.as_view(), name="measure-value"),
+    path("policy/", policy.PolicyDetail.as_view(), name="policy-detail"),
+    path("policy/versions/", policy.PolicyList.as_view(), name="policy-list"),
+    path("policy/adopt/", policy.PolicyAdopt.as_view(), name="policy-adopt"),
+    path("policy/<int:pk>/", policy.PolicyVersion.as_view(), name="policy-version"),
+    path("policy/<int:pk>/review/", policy.PolicyReview.as_view(), name="policy-review"),
+]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from framework.choices import ClaimRule, Unit, ValueKind
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import Problem, RuleBroken
 
 UNCOUNTED = frozenset({Unit.YES_NO, Unit.NARRATIVE, Unit.PERCENT})
 
@@ -37,3 +37,15 @@ def check_measure(facts: MeasureFacts) -> None:
             "Tick “Recorded, never valued”."
         )
         raise RuleBroken("cannot_be_valued", message, "record_only")
+
+
+def framework_not_draft(link: str = "") -> Problem:
+    """What is published stays as it is, for tenders and contracts stand on it."""
+    message = "This framework is no longer a draft, so its measures stay as they are. Start a new version."
+    return Problem("framework_not_draft", message, link=link)
+
+
+def record_only(link: str = "") -> Problem:
+    """A measure that is never valued takes no value."""
+    message = "This measure is recorded and never valued. Change that first if it should have a value."
+    return Problem("record_only", message, link=link)

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from framework.choices import ContractKind, PolicyStanding
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import Problem, RuleBroken
 
 MOST_PERCENT = Decimal(100)
 LEAP_DAY = (2, 29)
@@ -94,3 +94,9 @@ def check_review(reviewed_on: date, next_due_on: date, today: date) -> None:
     if not reviewed_on < next_due_on <= next_review_after(reviewed_on):
         message = "The policy is reviewed yearly: the next review must be due within a year of this one."
         raise RuleBroken("next_review_too_late", message, "next_due_on")
+
+
+def not_in_force(link: str = "") -> Problem:
+    """A version that is not in force has nothing to review."""
+    message = "Only the version in force is reviewed. Open that one and record the review there."
+    return Problem("policy_not_in_force", message, link=link)

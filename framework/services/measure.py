@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from framework.domain.measures import MeasureFacts, check_measure
+from framework.domain.measures import MeasureFacts, check_measure, framework_not_draft, record_only
 from framework.models import Framework, Measure, Outcome, ProxyValue
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
@@ -70,7 +70,7 @@ def set_value(
     locked = Measure.objects.select_for_update().select_related("outcome").get(pk=measure.pk)
     _draft_of(locked.outcome)
     if locked.record_only:
-        raise RuleBroken("record_only", "This measure is recorded and never valued, so it takes no value.")
+        raise record_only().as_error()
     if deadweight_included and deadweight_percent:
         message = "The value already leaves deadweight out. Enter 0% so that it is not taken off twice."
         raise RuleBroken("deadweight_twice", message, "deadweight_percent")
@@ -92,8 +92,7 @@ def set_value(
 def _draft_of(outcome: Outcome) -> Framework:
     framework = Framework.objects.select_for_update().get(pk=outcome.framework_id)
     if not framework.is_draft:
-        message = "This framework is no longer a draft, so its measures stay as they are. Start a new version."
-        raise RuleBroken("framework_not_draft", message)
+        raise framework_not_draft().as_error()
     return framework
 
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from framework.domain.policy import PolicyTerms, check_adoption, check_review, check_terms, next_review_after
 from framework.models import Policy, PolicyReview
-from framework.selectors import policy_on
+from framework.selectors import problems_to_review
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, refuse_if_any
 
 
 @transaction.atomic
@@ -78,9 +78,7 @@ def review_policy(
     """
     today = timezone.localdate()
     locked = Policy.objects.select_for_update().get(pk=policy.pk)
-    if locked != policy_on(today):
-        message = "Only the version in force is reviewed. Open that one and record the review there."
-        raise RuleBroken("policy_not_in_force", message)
+    refuse_if_any(problems_to_review(locked))
     next_due_on = next_due_on or next_review_after(reviewed_on)
     check_review(reviewed_on, next_due_on, today)
     if locked.reviewed_on is not None and reviewed_on <= locked.reviewed_on:

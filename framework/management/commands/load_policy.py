@@ -1,4 +1,4 @@
-"""``manage.py load_policy constabulary|county [--from 2026-04-01]``: a policy and the priorities beside it, from framework/data/."""
+"""``manage.py load_policy constabulary|county [--from 2026-04-01]``: a policy and its priorities from the data files."""
 
 from argparse import ArgumentParser
 from dataclasses import asdict, replace

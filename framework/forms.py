@@ -1,0 +1,125 @@
+"""What is typed about measures, their values and the policy. Forms check shape; rules and saving are the services'."""
+
+from typing import Any
+
+from django import forms
+
+from framework.choices import ClaimRule, Unit, ValueKind
+from socialvalue.core.fields import DateField, PercentField, PoundsField, QuantityField
+
+Area = forms.Textarea(attrs={"rows": 4})
+
+
+class MeasureForm(forms.Form):
+    """Everything about a measure besides its code."""
+
+    title = forms.CharField(label="What a supplier could deliver", max_length=300, widget=forms.Textarea({"rows": 2}))
+    unit = forms.ChoiceField(
+        label="Unit",
+        choices=Unit,
+        help_text="What is counted. People are not full-time equivalents, days are not weeks.",
+    )
+    claim_rule = forms.ChoiceField(
+        label="May be claimed",
+        choices=ClaimRule,
+        help_text="Whether the same person, pound or thing may be claimed again the next year.",
+    )
+    kind = forms.ChoiceField(
+        label="Kind of value",
+        choices=ValueKind,
+        help_text="New benefit to society, or money kept in the area. The two are never added together.",
+    )
+    record_only = forms.BooleanField(
+        label="Recorded, never valued",
+        required=False,
+        help_text="Tick this for a percentage, a yes or no, or a written account: they have no price by themselves.",
+    )
+    evidence_asked = forms.CharField(
+        label="Evidence asked of the supplier", widget=Area, help_text="What must be shown before a claim is verified."
+    )
+    guidance_officer = forms.CharField(label="Guidance for officers", widget=Area, required=False)
+    guidance_supplier = forms.CharField(
+        label="Guidance for suppliers", widget=Area, required=False, help_text="Stands beside the question in the bid."
+    )
+    source = forms.CharField(label="Where the wording comes from", max_length=200, required=False)
+
+
+class NewMeasureForm(MeasureForm):
+    """A measure with the code it will keep."""
+
+    code = forms.CharField(label="Code", max_length=20, help_text="Short and unique in the framework, like 1.10")
+    field_order = ("code",)
+
+
+class ValueForm(forms.Form):
+    """What one unit is worth from a day on."""
+
+    unit_value_pounds = QuantityField(
+        label="Value of one unit, in pounds", places=4, help_text="For example, 268 or 16.93"
+    )
+    price_year = forms.CharField(
+        label="Price year", max_length=9, help_text="The year whose prices these are, like 2020 or 2012/13"
+    )
+    source = forms.CharField(label="Source", max_length=300, help_text="Publication, edition and row")
+    licence = forms.CharField(
+        label="Licence",
+        max_length=120,
+        help_text="Only values you may lawfully use, like those under the Open Government Licence.",
+    )
+    source_url = forms.URLField(label="Address of the source", required=False, assume_scheme="https")
+    deadweight_included = forms.BooleanField(
+        label="The value already leaves out what would have happened anyway", required=False
+    )
+    deadweight_percent = PercentField(
+        label="Share that would have happened anyway",
+        help_text="Taken off the value. Enter 0 if the value leaves it out.",
+    )
+    valid_from = DateField(label="Used from")
+    valid_to = DateField(label="Used until", required=False, help_text="The last day, or leave blank.")
+
+
+class PolicyForm(forms.Form):
+    """A new version of the policy."""
+
+    title = forms.CharField(label="Title", max_length=200)
+    definition = forms.CharField(label="What you mean by social value", widget=Area)
+    effective_from = DateField(
+        label="Takes effect on", help_text="Procurements begun before this day keep the version they began under."
+    )
+    cap_percent = PercentField(
+        label="Highest weighting of social value",
+        help_text="A ceiling on its share of the award criteria, not a floor.",
+    )
+    goods_services_threshold_pence = PoundsField(
+        label="Goods and services: applies to contracts worth more than",
+        help_text="Value over the whole contract, net of VAT. A contract of exactly this value is outside.",
+    )
+    works_threshold_pence = PoundsField(
+        label="Works: applies to contracts worth more than", help_text="Value over the whole contract, net of VAT."
+    )
+    at_least_one_outcome = forms.BooleanField(label="Every procurement has at least one outcome", required=False)
+    justification_required = forms.BooleanField(label="The weighting needs a written justification", required=False)
+    review_due_on = DateField(
+        label="First review due on", required=False, help_text="Leave blank for a year after it takes effect."
+    )
+    approved_by = forms.CharField(label="Approved by", max_length=200, help_text="The person or body that decided it")
+    source = forms.CharField(
+        label="Where it stands", widget=Area, required=False, help_text="Minute, report or document"
+    )
+
+
+class ReviewForm(forms.Form):
+    """The yearly review of the policy."""
+
+    reviewed_on = DateField(label="Day of the review")
+    finding = forms.CharField(
+        label="What the review found", widget=Area, help_text="What works, what does not, what follows."
+    )
+    next_due_on = DateField(
+        label="Next review due on", required=False, help_text="Within a year. Leave blank for a year after this one."
+    )
+
+
+def initial_of(row: Any, form: type[forms.Form]) -> dict[str, Any]:
+    """What a row already says, for the fields of a form."""
+    return {name: getattr(row, name) for name in form.base_fields if hasattr(row, name)}
