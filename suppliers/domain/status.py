@@ -6,7 +6,7 @@ The rubric, whole:
   contract performance (mean of the scored reviews: Gold from 90, Silver from 75, Bronze from 50);
   360-degree feedback on the supplier (mean of behaviour scores, 1 to 5: Gold from 4, Silver from 3, Bronze from 2);
   social value delivered (commitments verified of those due: Gold from 100 %, Silver from 75 %, Bronze from 50 %).
-* The proposal is the **lowest** of the three. Nothing is averaged across sources: Fig 2 asks for all of a tier's behaviours.
+* The proposal is the **lowest** of the three. Nothing is averaged across them: Fig 2 asks for all of a tier.
 * A source without evidence makes the proposal "not assessed". Missing evidence is neither Gold nor No Award.
 * Fig 2's review boards: Gold needs them quarterly (4 in twelve months) with a joint action plan, Silver regularly (2).
 * Hard stops: an open notice of breach or an open remedy keeps a supplier from Gold; an exclusion ground means No Award.

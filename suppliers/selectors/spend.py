@@ -1,6 +1,7 @@
 """Reads about spend: the shares of a period, the files, and names that may belong to a supplier (CON-6, DUR-1)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
@@ -77,7 +78,7 @@ def spend_shares_of_import(spend_import: SpendImport) -> SpendShares:
 
 @dataclass(frozen=True, slots=True)
 class MatchIndex:
-    """The register as a ledger needs it: ids by company number and by comparable name (only where it is one supplier's)."""
+    """The register as a ledger needs it: ids by company number and by comparable name (where only one has it)."""
 
     by_company_number: dict[str, int]
     by_name: dict[str, int]
@@ -115,7 +116,7 @@ class NameProposal:
 
 
 def name_proposals(spend_import: SpendImport) -> list[NameProposal]:
-    """Near names among the largest unmatched payees, most alike first. Proposed only: nothing is merged. Two queries."""
+    """Near names among the largest unmatched payees, most alike first. Nothing is merged. Two queries."""
     payees = list(
         SpendLine.objects.filter(spend_import=spend_import, supplier=None, state=SpendState.COUNTED)
         .values("normalised_name")
@@ -134,7 +135,7 @@ def name_proposals(spend_import: SpendImport) -> list[NameProposal]:
     return sorted(found, key=lambda proposal: (-proposal.likeness, -proposal.pence))[:MOST_PROPOSALS]
 
 
-def largest_payees(spend_import: SpendImport, *, most: int = 20) -> list[dict[str, object]]:
+def largest_payees(spend_import: SpendImport, *, most: int = 20) -> list[Any]:
     """The payees who received most in a file, credits netted. One query."""
     rows = SpendLine.objects.filter(spend_import=spend_import, state=SpendState.COUNTED)
     return list(

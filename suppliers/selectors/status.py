@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from uuid import UUID
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
@@ -64,7 +65,7 @@ def sources_of(supplier: Supplier, *, on: date) -> Sources:
 def sources_from(
     records: Iterable[PerformanceRecord], feedback: Iterable[Feedback360], boards: Iterable[ReviewBoard]
 ) -> Sources:
-    """The evidence that rows amount to. Of each contract, the latest review tells what is delivered and what is open."""
+    """The evidence that rows amount to. The latest review of a contract tells what is delivered and open."""
     ordered = sorted(records, key=lambda record: (record.period_end, record.pk))
     latest = {record.contract_reference: record for record in ordered}.values()
     scored = [record.contract_score for record in ordered if record.contract_score is not None]
@@ -142,7 +143,7 @@ def certificates() -> QuerySet[StatusDecision]:
     return StatusDecision.objects.filter(decided__in=AWARDED).select_related("supplier")
 
 
-def certificate(public_id: object) -> StatusDecision | None:
+def certificate(public_id: UUID | str) -> StatusDecision | None:
     """The decision behind a certificate number, or None."""
     return certificates().filter(public_id=public_id).first()
 
