@@ -142,6 +142,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+MFA_ADAPTER = "socialvalue.accounts.adapter.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "socialvalue.accounts.forms.AuthenticateForm",
     "reauthenticate": "socialvalue.accounts.forms.SecondFactorAgainForm",

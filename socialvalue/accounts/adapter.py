@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
@@ -21,7 +22,6 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": "Too many attempts. Wait five minutes and try again, or reset your password.",
         "enter_current_password": "This is not your current password. Type it again.",
         "incorrect_password": "This is not your password. Type it again.",
-        "incorrect_code": "The code is not right, or its time has passed. Enter the one your app shows now.",
         "rate_limited": "Too many attempts. Wait a few minutes and try again.",
         "same_as_current": "This is your e-mail address already. Enter a different one.",
         "email_taken": "This e-mail address is in use. Enter a different one.",
@@ -51,6 +51,16 @@ class AccountAdapter(DefaultAccountAdapter):
             context={"email": email, **context, **links},
             secret=bool(links),
         )
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Our words for what may go wrong with a second factor."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "The code is not right, or its time has passed. Enter the one your app shows now.",
+        "unverified_email": "Confirm your new e-mail address first, or keep the old one.",
+        "add_email_blocked": "Turn off the authenticator app first, change your e-mail address, then turn it on again.",
+    }
 
 
 def on_this_site(url: str) -> str:

@@ -25,7 +25,7 @@ class UserManager(BaseUserManager["User"]):
         """The first administrator of a new deployment (``manage.py createsuperuser``)."""
         user = self.create_user(email, password, name=name, **facts)
         RoleGrant.objects.create(user=user, role=Role.ADMINISTRATOR)
-        user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+        user.emailaddress_set.create(email=user.email, verified=True, primary=True)  # type: ignore[attr-defined]
         return user
 
 

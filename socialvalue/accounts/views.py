@@ -1,6 +1,6 @@
 """Pages about people, invitations, the authority and one's own account."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404
 from django.urls import reverse
@@ -33,8 +33,8 @@ class PersonList(ListPage):
         return row.name, row.email, row.job_title, ", ".join(row.role_labels), active, row.last_login
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        now = timezone.now()
-        waiting = selectors.invitations_visible_to(self.request.user)
+        now, user = timezone.now(), cast(User, self.request.user)
+        waiting = selectors.invitations_visible_to(user)
         rows = [(invitation, selectors.has_ended(invitation, now=now)) for invitation in waiting]
         return super().get_context_data(**kwargs) | {"invitations": rows}
 
@@ -189,13 +189,13 @@ class AuthorityChange(EditPage):
     done = "The details are saved."
 
     def get_object(self) -> Authority | None:
-        return selectors.authorities_visible_to(self.request.user).first()
+        return selectors.authorities_visible_to(cast(User, self.request.user)).first()
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"instance": self.object}
 
     def perform(self, form: Any) -> Authority:
-        return services.set_up_authority(by=self.request.user, **form.cleaned_data)
+        return services.set_up_authority(by=cast(User, self.request.user), **form.cleaned_data)
 
     def get_cancel_url(self) -> str:
         return reverse(PEOPLE)
@@ -212,7 +212,7 @@ class MyAccount(EditPage):
     done = "Your details are saved."
 
     def get_object(self) -> User:
-        return self.request.user
+        return cast(User, self.request.user)
 
     def get_initial(self) -> dict[str, Any]:
         return {"name": self.object.name, "job_title": self.object.job_title}
