@@ -71,7 +71,10 @@ def last_day_beginning_after(day: date, days: int) -> date:
 
 @dataclass(frozen=True, slots=True)
 class TenderingFacts:
-    """What the shortest lawful tendering period turns on (s.54). The defaults are the ordinary open procedure."""
+    """What the shortest lawful tendering period turns on (s.54). The defaults are the ordinary open procedure.
+
+    ``open_days`` and ``short_days`` are those of the rule pack of the procurement (``rulepacks.pack_on``).
+    """
 
     above_threshold: bool = True
     special: str | None = None
@@ -82,6 +85,8 @@ class TenderingFacts:
     pre_selected_suppliers: bool = False
     period_agreed: bool = False
     dynamic_market: bool = False
+    open_days: int = 25
+    short_days: int = 10
 
 
 def minimum_tendering_days(facts: TenderingFacts) -> int:
@@ -90,14 +95,14 @@ def minimum_tendering_days(facts: TenderingFacts) -> int:
     None below the threshold, for light touch contracts, or where the period was agreed with pre-selected suppliers;
     10 with a qualifying planned procurement notice, in urgency, under a dynamic market, or with pre-selected
     suppliers (an authority that is not central government); otherwise 25, and 5 more for each of: not handed in
-    electronically, documents not all published at once (s.54).
+    electronically, documents not all published at once (s.54). Under the regulations of 2015: 15 for 10, 30 for 25.
     """
     light_touch = facts.special is not None and facts.special.startswith("light_touch")
     if not facts.above_threshold or light_touch or (facts.pre_selected_suppliers and facts.period_agreed):
         return 0
     if facts.qualifying_planned_notice or facts.urgent or facts.dynamic_market or facts.pre_selected_suppliers:
-        return 10
-    return 25 + 5 * (not facts.electronic) + 5 * (not facts.all_documents_at_once)
+        return facts.short_days
+    return facts.open_days + 5 * (not facts.electronic) + 5 * (not facts.all_documents_at_once)
 
 
 def minimum_participation_days(*, above_threshold: bool, special: str | None = None, urgent: bool = False) -> int:

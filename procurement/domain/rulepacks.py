@@ -5,12 +5,17 @@ Schedule 1 (thresholds, including VAT, for authorities other than central govern
 ("not less than the threshold"), s.52 and s.53 (above £5 million), s.87 (£30,000 or more); Public Services (Social
 Value) Act 2012 s.1. Every amount is integer pence. What the authority's own *policy* reaches is another question with
 other figures (CON-1): ``framework.domain.policy.duty_applies`` answers it.
+
+A procurement that commenced before 24 February 2025 stays under the Public Contracts Regulations 2015 to the end of
+its contract. The pack of 2015 (thresholds from 1 January 2024, thirty days to tender, the standstill of regulation 87)
+is general knowledge, not checked against the text of the regulations: a lawyer confirms it before it is relied on.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -25,19 +30,32 @@ SPECIALS = (LIGHT_TOUCH, CONCESSION, LIGHT_TOUCH_CONCESSION)
 _POUND = 100
 
 
+class Standstill(StrEnum):
+    """How the standstill is counted."""
+
+    WORKING_DAYS = "working_days"  # eight, beginning with the day of the award notice (Procurement Act 2023, s.51)
+    CALENDAR_DAYS = "calendar_days"  # to the tenth day after the letters were sent (regulations of 2015, reg. 87)
+
+
 @dataclass(frozen=True, slots=True)
 class RulePack:
     """The figures in force from ``valid_from`` until the next pack; pence, including VAT.
 
-    ``*_from_pence``: at that value or more. ``*_above_pence``: only when more than that value.
+    ``*_from_pence``: at that value or more. ``*_above_pence``: only when more than that value; ``None``: no such duty.
+    ``open_days`` is the shortest open procedure with electronic tenders, ``short_days`` that in urgency or after early
+    notice. ``light_touch_standstill`` says whether light touch contracts have to wait too.
     """
 
     name: str
     valid_from: date
     threshold_from_pence: Mapping[str, int]
     notifiable_from_pence: int = 30_000 * _POUND
-    kpis_above_pence: int = 5_000_000 * _POUND
-    contract_copy_above_pence: int = 5_000_000 * _POUND
+    kpis_above_pence: int | None = 5_000_000 * _POUND
+    contract_copy_above_pence: int | None = 5_000_000 * _POUND
+    open_days: int = 25
+    short_days: int = 10
+    standstill: Standstill = Standstill.WORKING_DAYS
+    light_touch_standstill: bool = False
 
 
 def _thresholds(
@@ -55,6 +73,19 @@ def _thresholds(
 
 
 PACKS: tuple[RulePack, ...] = (
+    RulePack(
+        "Public Contracts Regulations 2015, thresholds from 1 January 2024",
+        date(2024, 1, 1),
+        _thresholds(
+            goods_services=214_904, works=5_372_609, light_touch=663_540, concession=5_372_609, lt_concession=5_372_609
+        ),
+        kpis_above_pence=None,
+        contract_copy_above_pence=None,
+        open_days=30,
+        short_days=15,
+        standstill=Standstill.CALENDAR_DAYS,
+        light_touch_standstill=True,
+    ),
     RulePack(
         "Procurement Act 2023, thresholds to 31 December 2025",
         date(2025, 2, 24),
@@ -106,13 +137,13 @@ def value_with_vat(net_pence: int, vat_percent: Decimal) -> int:
 def pack_on(day: date) -> RulePack:
     """The pack in force on ``day``, the London date the procurement commenced.
 
-    Raises ``RuleBroken("no_rules_for_date")`` before 24 February 2025, when earlier law applied.
+    Raises ``RuleBroken("no_rules_for_date")`` before 1 January 2024, whose thresholds are not recorded here.
     """
     in_force = [pack for pack in PACKS if pack.valid_from <= day]
     if not in_force:
         message = (
-            f"The Procurement Act 2023 applies from {in_words(PACKS[0].valid_from)}. "
-            "A procurement that began earlier runs under earlier law; choose a later date."
+            f"The rules recorded here begin on {in_words(PACKS[0].valid_from)}. "
+            "A procurement that began earlier had other thresholds; choose a later date."
         )
         raise RuleBroken("no_rules_for_date", message, "commenced_on")
     return in_force[-1]
@@ -135,11 +166,15 @@ def regime_for(kind: str, value_gross_pence: int, special: str | None, on: date)
         above_threshold=above,
         notifiable=not above and value_gross_pence >= pack.notifiable_from_pence,
         threshold_pence=threshold,
-        kpis_required=above and special is None and value_gross_pence > pack.kpis_above_pence,
-        contract_copy_required=above and value_gross_pence > pack.contract_copy_above_pence,
+        kpis_required=above and special is None and _more_than(value_gross_pence, pack.kpis_above_pence),
+        contract_copy_required=above and _more_than(value_gross_pence, pack.contract_copy_above_pence),
         special=special,
         why=_why(value_gross_pence, threshold, pack),
     )
+
+
+def _more_than(value: int, limit: int | None) -> bool:
+    return limit is not None and value > limit
 
 
 def _why(value: int, threshold: int, pack: RulePack) -> str:

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from procurement.domain.rulepacks import PACKS, act_applies, pack_on, regime_for, special_of, value_with_vat
+from procurement.domain.rulepacks import PACKS, Standstill, act_applies, pack_on, regime_for, special_of, value_with_vat
 from socialvalue.core.rules import RuleBroken
 
-OLD, NEW = date(2025, 12, 31), date(2026, 1, 1)
+BEFORE, OLD, NEW = date(2025, 2, 23), date(2025, 12, 31), date(2026, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,10 @@ OLD, NEW = date(2025, 12, 31), date(2026, 1, 1)
         ("services", "light_touch", OLD, 663_540),
         ("services", "concession", OLD, 5_372_609),
         ("services", "light_touch_concession", OLD, 5_372_609),
+        ("goods", None, BEFORE, 214_904),
+        ("services", None, BEFORE, 214_904),
+        ("works", None, BEFORE, 5_372_609),
+        ("services", "light_touch", BEFORE, 663_540),
     ],
 )
 def test_a_value_equal_to_the_threshold_is_above_it_and_a_penny_less_is_not(kind, special, on, pounds) -> None:
@@ -63,6 +67,12 @@ def test_indicators_and_a_published_copy_only_above_five_million(pence, special,
     assert (regime.kpis_required, regime.contract_copy_required) == (kpis, copy)
 
 
+def test_the_regulations_of_2015_ask_for_neither_indicators_nor_a_published_copy() -> None:
+    regime = regime_for("services", 6_000_000_00, None, BEFORE)
+    assert (regime.above_threshold, regime.kpis_required, regime.contract_copy_required) == (True, False, False)
+    assert "Public Contracts Regulations 2015" in regime.why
+
+
 def test_works_of_five_million_and_a_penny_are_below_their_threshold() -> None:
     regime = regime_for("works", 5_000_000_01, None, NEW)
     assert (regime.above_threshold, regime.kpis_required, regime.contract_copy_required) == (False, False, False)
@@ -78,14 +88,29 @@ def test_the_reason_is_told_in_words() -> None:
 
 def test_packs_follow_each_other_and_the_day_picks_one() -> None:
     assert [pack.valid_from for pack in PACKS] == sorted(pack.valid_from for pack in PACKS)
-    assert (pack_on(date(2025, 2, 24)), pack_on(OLD), pack_on(NEW)) == (PACKS[0], PACKS[0], PACKS[1])
+    days = (date(2024, 1, 1), BEFORE, date(2025, 2, 24), OLD, NEW)
+    assert [pack_on(day) for day in days] == [PACKS[0], PACKS[0], PACKS[1], PACKS[1], PACKS[2]]
 
 
-def test_before_the_act_there_is_no_pack() -> None:
+@pytest.mark.parametrize(
+    ("day", "standstill", "light_touch", "open_days", "short_days"),
+    [
+        (BEFORE, Standstill.CALENDAR_DAYS, True, 30, 15),
+        (date(2025, 2, 24), Standstill.WORKING_DAYS, False, 25, 10),
+        (NEW, Standstill.WORKING_DAYS, False, 25, 10),
+    ],
+)
+def test_the_act_changed_the_standstill_and_the_time_to_tender(day, standstill, light_touch, open_days, short_days):
+    pack = pack_on(day)
+    assert (pack.standstill, pack.light_touch_standstill) == (standstill, light_touch)
+    assert (pack.open_days, pack.short_days) == (open_days, short_days)
+
+
+def test_before_the_first_thresholds_recorded_there_is_no_pack() -> None:
     with pytest.raises(RuleBroken) as refusal:
-        pack_on(date(2025, 2, 23))
+        pack_on(date(2023, 12, 31))
     assert (refusal.value.code, refusal.value.field) == ("no_rules_for_date", "commenced_on")
-    assert "24 February 2025" in refusal.value.message
+    assert "1 January 2024" in refusal.value.message
 
 
 @pytest.mark.parametrize(("kind", "special"), [("loans", None), ("goods", "soft_touch")])

@@ -9,8 +9,10 @@ import pytest
 from procurement.domain.standstill import (
     check_may_enter_contract,
     contract_may_start_on,
+    ends_on_by_regulations,
     standstill_applies,
     standstill_ends_on,
+    standstill_of,
 )
 from socialvalue.core.rules import RuleBroken
 from socialvalue.core.workdays import is_working_day
@@ -67,9 +69,45 @@ def test_a_longer_standstill_is_counted_and_a_shorter_refused() -> None:
     assert (refusal.value.code, refusal.value.field) == ("standstill_too_short", "standstill_working_days")
 
 
+@pytest.mark.parametrize(
+    ("sent_on", "ends_on"),
+    [
+        (date(2025, 1, 13), date(2025, 1, 23)),  # a Thursday
+        (date(2025, 1, 14), date(2025, 1, 24)),  # a Friday
+        (date(2025, 1, 15), date(2025, 1, 27)),  # the tenth day is a Saturday: Monday
+        (date(2025, 1, 16), date(2025, 1, 27)),  # a Sunday: Monday
+        (date(2024, 12, 15), date(2024, 12, 27)),  # Christmas Day, Boxing Day: Friday
+    ],
+)
+def test_before_the_act_the_tenth_day_after_sending(sent_on: date, ends_on: date) -> None:
+    assert ends_on_by_regulations(sent_on, is_working_day) == ends_on
+
+
+@pytest.mark.parametrize(
+    ("commenced_on", "ends_on"),
+    [
+        (date(2025, 2, 23), date(2026, 3, 19)),  # the tenth day after 9 March
+        (date(2025, 2, 24), date(2026, 3, 20)),  # eight working days from 10 March, 17 March left out
+    ],
+)
+def test_the_day_the_procurement_commenced_chooses_the_count(commenced_on: date, ends_on: date) -> None:
+    sent_on, published_on = date(2026, 3, 9), date(2026, 3, 10)
+    found = standstill_of(commenced_on, sent_on=sent_on, published_on=published_on, is_working_day=is_working_day)
+    assert found == ends_on
+
+
+def test_before_the_recorded_law_no_standstill_is_guessed() -> None:
+    day = date(2026, 3, 9)
+    with pytest.raises(RuleBroken) as refusal:
+        standstill_of(date(2023, 12, 31), sent_on=day, published_on=day, is_working_day=is_working_day)
+    assert refusal.value.code == "no_rules_for_date"
+
+
 def test_a_calendar_without_working_days_is_a_mistake_not_an_endless_search() -> None:
     with pytest.raises(ValueError, match="hardly any working day"):
         standstill_ends_on(date(2026, 9, 7), lambda day: False)
+    with pytest.raises(ValueError, match="no working day"):
+        ends_on_by_regulations(date(2026, 9, 7), lambda day: False)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +118,8 @@ def test_a_calendar_without_working_days_is_a_mistake_not_an_endless_search() ->
         ({"above_threshold": False}, False),
         ({"above_threshold": True, "special": "light_touch"}, False),
         ({"above_threshold": True, "special": "light_touch_concession"}, False),
+        ({"above_threshold": True, "special": "light_touch", "light_touch_too": True}, True),
+        ({"above_threshold": False, "special": "light_touch", "light_touch_too": True}, False),
         ({"above_threshold": True, "framework_call_off": True}, False),
         ({"above_threshold": True, "urgent": True}, False),
     ],
