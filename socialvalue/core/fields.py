@@ -18,8 +18,8 @@ from socialvalue.core.money import PENCE_PER_POUND, pounds_of
 from socialvalue.core.wording import clock_time, pounds, quantity, uk_date
 
 LONDON = ZoneInfo("Europe/London")
-NUMBER = re.compile(r"(?P<whole>\d{1,3}(,\d{3})+|\d+)(\.(?P<places>\d+))?")
-CLOCK = re.compile(r"(?P<hour>\d{1,2})([:.](?P<minute>\d{2}))?\s*(?P<half>am|pm)?")
+NUMBER = re.compile(r"(?P<whole>\d{1,3}(,\d{3})+|\d+)(\.(?P<places>\d+))?", re.ASCII)
+CLOCK = re.compile(r"(?P<hour>\d{1,2})([:.](?P<minute>\d{2}))?\s*(?P<half>am|pm)?", re.ASCII)
 NOON = {"noon", "12noon", "12 noon", "midday", "12midday", "12 midday"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

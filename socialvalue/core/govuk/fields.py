@@ -122,11 +122,11 @@ def error_text(field: BoundField) -> str:
 
 def _missing(field: BoundField) -> str:
     label = str(field.label)
-    named = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    named = label[:1].lower() + label[1:] if label[1:].islower() else label  # names keep their capitals
     if label.endswith("?"):
         return "Answer this question"
     if isinstance(field.field.widget, forms.CheckboxInput):
-        return f"Tick to confirm: {named}"
+        return f"Tick to confirm: {label}"
     if isinstance(field.field.widget, (forms.Select, forms.RadioSelect, forms.FileInput)):
         return f"Choose {named}"
     return f"Enter {named}"
@@ -300,7 +300,7 @@ def _boxes(field: BoundField, options: Params) -> SafeString:
 
 def _foreign(field: BoundField, options: Params, css: str = "govuk-input") -> SafeString:
     """A widget no component knows: Django draws the input, the label, hint and error are GOV.UK's."""
-    name = field_id(field)
+    name, widget = field_id(field), field.field.widget
     parts = [component("label", **_label(field, options), **{"for": name})]
     described = []
     if field.help_text:
@@ -310,11 +310,11 @@ def _foreign(field: BoundField, options: Params, css: str = "govuk-input") -> Sa
         parts.append(component("error-message", id=f"{name}-error", text=error_text(field)))
         described.append(f"{name}-error")
     marked = classes(css, f"{css}--error" if field.errors else None)
-    attributes: dict[str, str | bool] = {"class": marked}
+    attributes = {"class": marked, "id": name}
     if described:
         attributes["aria-describedby"] = " ".join(described)
     group = classes("govuk-form-group", "govuk-form-group--error" if field.errors else None)
-    inner = SafeString("".join(parts)) + field.as_widget(attrs=attributes)
+    inner = SafeString("".join(parts)) + widget.render(field.html_name, field.value(), attributes)
     return format_html('<div class="{}">{}</div>', group, inner)
 
 

@@ -12,12 +12,14 @@ from django.core.paginator import Page
 from django.db.models import Choices, Model
 from django.http import QueryDict
 from django.template import Context
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from socialvalue.core import wording
 from socialvalue.core.govuk.components import component
 from socialvalue.core.navigation import nav_items
+from socialvalue.core.rules import Problem
 from socialvalue.core.tags import colour_of
 
 register = template.Library()
@@ -142,6 +144,19 @@ def sortable_header(context: Context, label: str, field: str = "", *, numeric: b
     href = with_query(context, sort=f"-{field}" if order == "ascending" else field, page="")
     shape = '<th scope="col" class="{}" aria-sort="{}"><a class="govuk-link sv-sort sv-sort--{}" href="{}">{}</a></th>'
     return format_html(shape, css, order, order, href, label)
+
+
+@register.filter
+def problem_url(problem: Problem, subject: Any = None) -> str:
+    """Where a Problem is put right: its address, or the address of its URL name for this row."""
+    if not problem.link or problem.link.startswith(("/", "#", "?")):
+        return problem.link
+    for arguments in ([subject.pk] if isinstance(subject, Model) else None, None):
+        try:
+            return reverse(problem.link, args=arguments)
+        except NoReverseMatch:
+            continue
+    return ""
 
 
 @register.simple_block_tag(end_name="end_way_back")
