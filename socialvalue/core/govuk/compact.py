@@ -8,7 +8,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from socialvalue.core.govuk.components import Params, multiline, words
-from socialvalue.core.govuk.fields import (
+from socialvalue.core.govuk.fields import render_field
+from socialvalue.core.govuk.reading import (
     blank_in_words,
     choices_of,
     chosen,
@@ -16,7 +17,6 @@ from socialvalue.core.govuk.fields import (
     error_text,
     field_id,
     option,
-    render_field,
     rows_of,
     typed,
     width_class,

@@ -6,8 +6,7 @@ Options a caller may give (all optional): ``label`` (text instead of the field's
 A field may carry defaults for them as attributes (``field.prefix = "£"``) and ``choice_hints`` ({choice value: hint}).
 """
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -15,8 +14,22 @@ from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from socialvalue.core.fields import BoxesWidget
+from socialvalue.core.datefields import BoxesWidget
 from socialvalue.core.govuk.components import Params, component, multiline, words
+from socialvalue.core.govuk.reading import (
+    NO_CHOICE,
+    blank_in_words,
+    choices_of,
+    chosen,
+    classes,
+    error_text,
+    field_id,
+    option,
+    plain,
+    rows_of,
+    typed,
+    width_class,
+)
 
 DROPPED_ATTRIBUTES = {
     "class",
@@ -32,21 +45,6 @@ DROPPED_ATTRIBUTES = {
 }
 DROPPED_ATTRIBUTES |= {"min", "max", "step"}
 OWN_PARAMETERS = {"autocomplete", "inputmode", "spellcheck", "pattern", "autocapitalize"}
-NO_CHOICE = "---------"
-NOTHING_GIVEN = str(forms.Field.default_error_messages["required"])
-DJANGO_ROWS = "10"
-
-
-def target_id(field: BoundField) -> str:
-    """The id of the input an error message must lead to: the first, or for boxes the first that is wrong."""
-    if isinstance(field.field.widget, BoxesWidget):
-        return f"{field_id(field)}-{field.field.widget.wrong_boxes(field.value())[0]}"
-    return field_id(field)
-
-
-def option(field: BoundField, options: Params, name: str, default: Any = None) -> Any:
-    """What the caller asked for, else what the field carries, else ``default``."""
-    return options.get(name, getattr(field.field, name, default))
 
 
 def render_field(field: BoundField, **options: Any) -> SafeString:
@@ -58,82 +56,6 @@ def render_field(field: BoundField, **options: Any) -> SafeString:
         if isinstance(widget, kind):
             return render(field, options)
     return _foreign(field, options)
-
-
-def choices_of(field: BoundField) -> Iterator[tuple[str, Any]]:
-    """(value, label) of every choice, groups opened; a label keeps its safety."""
-    for value, label in getattr(field.field, "choices", field.field.widget.choices):
-        if isinstance(label, (list, tuple)):
-            yield from ((_plain(inner), text) for inner, text in label)
-        else:
-            yield _plain(value), label
-
-
-def blank_in_words(value: str, text: object) -> str:
-    """A choice's text; Django's row of dashes becomes an instruction."""
-    return "Choose one" if not value and str(text) == NO_CHOICE else str(text)
-
-
-def chosen(field: BoundField) -> set[str]:
-    """The values now chosen, as the widget writes them."""
-    value = field.field.widget.format_value(field.value())
-    return {str(one) for one in value} if isinstance(value, (list, tuple)) else {str(value)}
-
-
-def rows_of(field: BoundField, options: Params, default: int) -> Any:
-    """Height of a textarea in lines; Django's own number is not a choice anybody made."""
-    own = str(field.field.widget.attrs.get("rows", DJANGO_ROWS))
-    return option(field, options, "rows") or (default if own == DJANGO_ROWS else own)
-
-
-def classes(*names: str | None) -> str:
-    return " ".join(name for name in names if name)
-
-
-def width_class(width: object) -> str:
-    """The class of a width in characters (4) or as a share of the page ("one-half")."""
-    if not width:
-        return ""
-    return f"govuk-input--width-{width}" if str(width).isdigit() else f"govuk-!-width-{width}"
-
-
-def typed(field: BoundField) -> str:
-    """What stands in the box: what was typed, or the value as the widget writes it."""
-    value = field.value()
-    if isinstance(field.field.widget, forms.DateInput) and isinstance(value, date):
-        return value.isoformat()[:10]
-    shown = field.field.widget.format_value(value)
-    return "" if shown is None else str(shown)
-
-
-def field_id(field: BoundField) -> str:
-    """The id of a field's (first) input."""
-    return str(field.field.widget.attrs.get("id") or field.auto_id or field.html_name)
-
-
-def error_texts(field: BoundField) -> list[str]:
-    """The field's errors in words that say what to do; Django's "This field is required." says nothing."""
-    return [_missing(field) if str(error) == NOTHING_GIVEN else str(error) for error in field.errors]
-
-
-def error_text(field: BoundField) -> str:
-    return " ".join(error_texts(field))
-
-
-def _missing(field: BoundField) -> str:
-    label = str(field.label)
-    named = label[:1].lower() + label[1:] if label[1:].islower() else label  # names keep their capitals
-    if label.endswith("?"):
-        return "Answer this question"
-    if isinstance(field.field.widget, forms.CheckboxInput):
-        return f"Tick to confirm: {label}"
-    if isinstance(field.field.widget, (forms.Select, forms.RadioSelect, forms.FileInput)):
-        return f"Choose {named}"
-    return f"Enter {named}"
-
-
-def _plain(value: object) -> str:
-    return "" if value is None else str(getattr(value, "value", value))
 
 
 def _base(field: BoundField, options: Params) -> Params:
@@ -234,8 +156,8 @@ def _choices(field: BoundField, options: Params, kind: str) -> SafeString:
 
 def _items(field: BoundField, options: Params) -> list[Params]:
     now = chosen(field)
-    hints = {_plain(value): hint for value, hint in getattr(field.field, "choice_hints", {}).items()}
-    conditional = {_plain(value): html for value, html in options.get("conditional", {}).items()}
+    hints = {plain(value): hint for value, hint in getattr(field.field, "choice_hints", {}).items()}
+    conditional = {plain(value): html for value, html in options.get("conditional", {}).items()}
     items: list[Params] = []
     for value, text in choices_of(field):
         if not value and str(text) == NO_CHOICE:

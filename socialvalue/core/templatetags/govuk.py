@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 
 from socialvalue.core.govuk.compact import render_compact
 from socialvalue.core.govuk.components import component
-from socialvalue.core.govuk.fields import error_texts, render_field, target_id
+from socialvalue.core.govuk.fields import render_field
+from socialvalue.core.govuk.reading import error_texts, target_id
 
 register = template.Library()
 FormOrSet = forms.BaseForm | forms.BaseFormSet
