@@ -65,7 +65,7 @@ def set_value(
 ) -> ProxyValue:
     """What one unit is worth from a day on; the same day again replaces it, in a draft framework only.
 
-    Raises RuleBroken ``framework_not_draft``, ``record_only`` or ``deadweight_twice``.
+    Raises RuleBroken ``framework_not_draft``, ``record_only``, ``deadweight_twice`` or ``ends_before_start``.
     """
     locked = Measure.objects.select_for_update().select_related("outcome").get(pk=measure.pk)
     _draft_of(locked.outcome)
@@ -74,6 +74,8 @@ def set_value(
     if deadweight_included and deadweight_percent:
         message = "The value already leaves deadweight out. Enter 0% so that it is not taken off twice."
         raise RuleBroken("deadweight_twice", message, "deadweight_percent")
+    if valid_to is not None and valid_to < valid_from:
+        raise RuleBroken("ends_before_start", "The last day must not be before the first.", "valid_to")
     facts: dict[str, Any] = {
         "unit_value_pounds": unit_value_pounds,
         "price_year": price_year,

@@ -1,4 +1,4 @@
-"""``manage.py load_policy constabulary|county [--from 2026-04-01]``: a policy and its priorities from the data files."""
+"""``manage.py load_policy constabulary|county [--from 2026-04-01]``: a policy, its priorities, from framework/data."""
 
 from argparse import ArgumentParser
 from dataclasses import asdict, replace

@@ -1,0 +1,108 @@
+"""Rows for tests, complete by default; every fact may be told."""
+
+from datetime import date
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from framework.choices import FrameworkStatus, Unit
+from framework.models import Framework, Measure, Outcome, Policy, Priority, ProxyValue, StrategicPriority, Theme
+
+_number = count(1)
+
+
+def make_framework(**facts: Any) -> Framework:
+    """A published framework without outcomes; ``status`` draft or retired gets the moments that belong to it."""
+    status = facts.setdefault("status", FrameworkStatus.PUBLISHED)
+    if status != FrameworkStatus.DRAFT:
+        facts.setdefault("published_at", timezone.now())
+    if status == FrameworkStatus.RETIRED:
+        facts.setdefault("retired_at", timezone.now())
+    defaults = {"name": "Test framework", "slug": f"test-{next(_number)}", "version": 1, "top_label": "Objective"}
+    return Framework.objects.create(**defaults | facts)
+
+
+def make_theme(**facts: Any) -> Theme:
+    """A theme of a framework of its own unless told."""
+    framework = facts.pop("framework", None) or make_framework()
+    number = next(_number)
+    return Theme.objects.create(framework=framework, **{"code": f"T{number}", "title": f"Theme {number}"} | facts)
+
+
+def make_priority(**facts: Any) -> Priority:
+    """An objective of a framework of its own unless told."""
+    framework = facts.pop("framework", None) or make_framework()
+    number = next(_number)
+    defaults = {"code": f"P{number}", "title": f"Objective {number}", "position": number}
+    return Priority.objects.create(framework=framework, **defaults | facts)
+
+
+def make_outcome(**facts: Any) -> Outcome:
+    """An outcome with the objective it stands under, in ``framework`` if that is given."""
+    priority = facts.pop("priority", None)
+    framework = facts.pop("framework", None) or (priority.framework if priority else make_framework())
+    priority = priority or make_priority(framework=framework)
+    number = next(_number)
+    defaults = {"code": f"O{number}", "title": f"Outcome {number}", "position": number}
+    return Outcome.objects.create(framework=framework, priority=priority, **defaults | facts)
+
+
+def make_measure(*, value: Decimal | str | None = None, **facts: Any) -> Measure:
+    """A measure counted in people; with ``value`` (pounds a unit) it is valued from 2020 on.
+
+    ``framework`` puts it into a framework, under an outcome of its own, where no ``outcome`` is given.
+    """
+    framework = facts.pop("framework", None)
+    outcome = facts.pop("outcome", None) or make_outcome(framework=framework)
+    number = next(_number)
+    defaults = {
+        "code": f"M{number}",
+        "title": f"Measure {number}",
+        "unit": Unit.PEOPLE,
+        "evidence_asked": "A list of names kept by the supplier.",
+        "guidance_officer": "Ask for it where it fits.",
+        "guidance_supplier": "Count each person once.",
+        "position": number,
+    }
+    measure = Measure.objects.create(outcome=outcome, **defaults | facts)
+    if value is not None:
+        make_value(measure=measure, unit_value_pounds=Decimal(value))
+    return measure
+
+
+def make_value(*, measure: Measure, **facts: Any) -> ProxyValue:
+    """What a unit of ``measure`` is worth: £100 from 2020 on unless told."""
+    defaults = {
+        "unit_value_pounds": Decimal("100"),
+        "price_year": "2020",
+        "source": "Test values",
+        "licence": "Open Government Licence v3.0",
+        "valid_from": date(2020, 1, 1),
+    }
+    return ProxyValue.objects.create(measure=measure, **defaults | facts)
+
+
+def make_policy(**facts: Any) -> Policy:
+    """A policy in force since 1 April 2026: cap 10%, thresholds £100,000 and £2,000,000 net of VAT."""
+    version = (Policy.objects.count() or 0) + 1
+    defaults = {
+        "version": version,
+        "effective_from": date(2026, 4, version),
+        "title": "Social Value Policy",
+        "definition": "Benefits to society and the economy while harming the environment as little as possible.",
+        "cap_percent": Decimal(10),
+        "goods_services_threshold_pence": 100_000_00,
+        "works_threshold_pence": 2_000_000_00,
+        "review_due_on": date(2027, 4, 1),
+        "approved_by": "Cabinet",
+    }
+    return Policy.objects.create(**defaults | facts)
+
+
+def make_strategic_priority(**facts: Any) -> StrategicPriority:
+    """One of the authority's own priorities, holding since 1 April 2026."""
+    number = next(_number)
+    defaults = {"code": f"SP{number}", "title": f"Priority {number}", "source": "Council Plan"}
+    return StrategicPriority.objects.create(**defaults | {"active_from": date(2026, 4, 1)} | facts)

@@ -1,0 +1,144 @@
+"""The reference files: what they say, that loading twice is loading once, and that what is published stays."""
+
+from dataclasses import replace
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from framework import services
+from framework.domain import reference
+from framework.management.commands.load_framework import cells_of
+from framework.models import Framework, Measure, Outcome, Policy, Priority, ProxyValue, StrategicPriority, Theme
+from socialvalue.core.models import AuditEntry
+from socialvalue.core.rules import RuleBroken
+
+pytestmark = pytest.mark.django_db
+HEAD = reference.FrameworkHead(slug="cumbria", version=1, name="Cumbria", top_label="Objective", source="Appendix 1")
+ROWS = [reference.measure_from(cells) for cells in cells_of("cumbria")]
+VALUES = [reference.value_from(cells) for cells in cells_of("values") if cells["framework"] == "cumbria"]
+
+
+def test_cumbria_has_the_objectives_and_outcomes_of_appendix_1() -> None:
+    call_command("load_framework", "cumbria", verbosity=0)
+    objectives = Priority.objects.filter(code__in="123").values_list("title", flat=True)
+    assert list(objectives) == [
+        "Promote training and employment opportunities for the people of Cumbria",
+        "Raise the living standard of local residents",
+        "Promote equity and fairness",
+    ]
+    outcomes = Outcome.objects.filter(priority__code__in="123").order_by("position")
+    assert [(outcome.code, outcome.measures.count()) for outcome in outcomes] == [
+        ("O1", 9),
+        ("O2", 5),
+        ("O3", 3),
+        ("O4", 2),
+    ]
+    own = Measure.objects.filter(outcome__in=outcomes).exclude(source__startswith="Cumbria Constabulary")
+    assert list(own.values_list("code", flat=True)) == ["2.5"]
+
+
+def test_cumbria_has_the_five_themes_each_with_an_outcome() -> None:
+    call_command("load_framework", "cumbria", verbosity=0)
+    assert list(Theme.objects.order_by("code").values_list("title", flat=True)) == [
+        "Diverse supply chains",
+        "Skills and employment",
+        "Environmental sustainability",
+        "Inclusion, staff mental health and wellbeing",
+        "Safe and secure supply chains",
+    ]
+    assert not Theme.objects.filter(outcomes=None).exists()
+
+
+def test_cumbria_has_the_five_benefits_of_the_childrens_centres() -> None:
+    call_command("load_framework", "cumbria", verbosity=0)
+    assert list(Measure.objects.filter(outcome__code="C1").values_list("title", flat=True)) == [
+        "Support to third sector organisations in receipt of resources",
+        "Collaborative working with third sector organisations",
+        "Volunteers involved",
+        "Volunteers trained",
+        "Complementary services delivered to the community in parallel to the contract",
+    ]
+
+
+@pytest.mark.parametrize("name", ["cumbria", "derbyshire"])
+def test_every_measure_says_how_it_is_evidenced_and_guided(name: str) -> None:
+    rows = [reference.measure_from(cells) for cells in cells_of(name)]
+    assert len({row.measure_code for row in rows}) == len(rows) >= 20
+    assert all(row.evidence_asked and row.guidance_officer and row.guidance_supplier for row in rows)
+
+
+def test_every_value_names_a_source_that_may_be_shipped() -> None:
+    licences = {reference.value_from(cells).licence for cells in cells_of("values")}
+    assert licences == {
+        "Open Government Licence v3.0",
+        "Creative Commons Attribution (CC BY), © Greater Manchester Combined Authority",
+        "None needed: a definition",
+    }
+
+
+@pytest.mark.parametrize("name", ["cumbria", "derbyshire"])
+def test_loading_twice_is_loading_once(name: str) -> None:
+    call_command("load_framework", name, "--publish", verbosity=0)
+    counts = [model.objects.count() for model in (Framework, Priority, Theme, Outcome, Measure, ProxyValue, AuditEntry)]
+    call_command("load_framework", name, "--publish", verbosity=0)
+    again = [model.objects.count() for model in (Framework, Priority, Theme, Outcome, Measure, ProxyValue, AuditEntry)]
+    assert again == counts
+    assert Framework.objects.get().status == "published"
+
+
+def test_a_draft_is_brought_up_to_date() -> None:
+    services.load_framework(ROWS, by=None, head=HEAD, values=VALUES)
+    rows = [replace(ROWS[0], measure_title="Better words"), *ROWS[1:]]
+    framework = services.load_framework(rows, by=None, head=HEAD, values=VALUES)
+    assert Measure.objects.get(outcome__framework=framework, code="1.1").title == "Better words"
+    assert Measure.objects.count() == len(ROWS)
+
+
+def test_a_published_framework_is_never_changed() -> None:
+    framework = services.load_framework(ROWS, by=None, head=HEAD, values=VALUES)
+    services.publish_framework(framework, by=None)
+    rows = [*ROWS[:-1], replace(ROWS[-1], measure_title="Other words")]
+    with pytest.raises(RuleBroken) as refusal:
+        services.load_framework(rows, by=None, head=HEAD, values=VALUES)
+    assert refusal.value.code == "framework_published"
+    assert not Measure.objects.filter(title="Other words").exists()
+
+
+def test_rows_that_contradict_each_other_are_refused() -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        services.load_framework([*ROWS, ROWS[0]], by=None, head=HEAD)
+    assert refusal.value.code == "code_twice"
+    with pytest.raises(RuleBroken) as refusal:
+        services.load_framework(ROWS, by=None, head=HEAD, values=[replace(VALUES[0], measure_code="9.9")])
+    assert refusal.value.code == "value_without_measure"
+    with pytest.raises(RuleBroken) as refusal:
+        services.load_framework([replace(ROWS[0], evidence_asked="")], by=None, head=HEAD)
+    assert refusal.value.code == "evidence_missing"
+    assert not Framework.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["constabulary", "county"])
+def test_a_policy_is_adopted_once_with_its_priorities(name: str) -> None:
+    call_command("load_policy", name, verbosity=0)
+    call_command("load_policy", name, verbosity=0)
+    assert [Policy.objects.count(), StrategicPriority.objects.count()] == [1, 5]
+
+
+def test_a_policy_may_be_loaded_from_another_day() -> None:
+    call_command("load_policy", "constabulary", "--from", "2024-04-01", verbosity=0)
+    policy = Policy.objects.get()
+    assert [policy.effective_from.isoformat(), policy.review_due_on.isoformat()] == ["2024-04-01", "2025-04-01"]
+
+
+def test_a_second_policy_over_the_first_is_refused_whole() -> None:
+    call_command("load_policy", "constabulary", verbosity=0)
+    with pytest.raises(CommandError, match="past"):
+        call_command("load_policy", "county", verbosity=0)
+    assert not StrategicPriority.objects.filter(source="Council Plan").exists()
+
+
+def test_priorities_are_brought_up_to_date() -> None:
+    row = reference.priority_from(next(cells_of("priorities_county")))
+    services.load_priorities([row], by=None)
+    services.load_priorities([replace(row, title="New words")], by=None)
+    assert list(StrategicPriority.objects.values_list("title", flat=True)) == ["New words"]
