@@ -36,6 +36,7 @@ TENDER = Lifecycle(
     move("extend", {T.PUBLISHED}, T.PUBLISHED, "Extend the deadline"),
     move("open", {T.PUBLISHED}, T.IN_EVALUATION, "Open the bids"),
     move("award", {T.IN_EVALUATION}, T.AWARDED, "Decide the award"),
+    move("reconsider", {T.AWARDED}, T.IN_EVALUATION, "Decide again"),
     move("abandon", {T.DRAFT, T.PUBLISHED, T.IN_EVALUATION}, T.ABANDONED, "Abandon tender", grave=True),
 )
 
@@ -49,6 +50,7 @@ BID = Lifecycle(
     move("disqualify", {B.OPENED}, B.DISQUALIFIED, "Disqualify", grave=True),
     move("succeed", {B.OPENED}, B.SUCCESSFUL, "Succeed"),
     move("fail", {B.OPENED}, B.UNSUCCESSFUL, "Fail"),
+    move("reconsider", {B.SUCCESSFUL, B.UNSUCCESSFUL}, B.OPENED, "Decide again"),
 )
 
 EVALUATION = Lifecycle(

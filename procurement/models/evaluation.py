@@ -38,11 +38,18 @@ class ConflictDeclaration(models.Model):
     has_conflict = models.BooleanField()
     detail = models.TextField(blank=True)
     declared_at = models.DateTimeField()
+    mitigation = models.TextField("what keeps the conflict from counting", blank=True)
+    mitigated_by = models.ForeignKey(PERSON, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    mitigated_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["tender", "user"], name="declaration_once"),
             models.CheckConstraint(condition=Q(has_conflict=False) | ~Q(detail=""), name="conflict_described"),
+            models.CheckConstraint(
+                condition=Q(mitigated_at__isnull=True) | (Q(mitigated_by__isnull=False) & ~Q(mitigation="")),
+                name="mitigation_described",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -72,12 +79,12 @@ class Evaluation(TimeStamped):
 
 
 class Score(TimeStamped):
-    """A mark and its reason, by one evaluator for one criterion."""
+    """A mark and its reason, by one evaluator for one criterion; either may be missing until the scores are submitted."""
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.CASCADE, related_name="scores")
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")
-    mark = models.DecimalField(max_digits=5, decimal_places=2)
-    reason = models.TextField()
+    mark = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    reason = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -86,7 +93,7 @@ class Score(TimeStamped):
         ]
 
     def __str__(self) -> str:
-        return f"{self.mark}"
+        return f"Score {self.pk}"
 
 
 class ConsensusScore(TimeStamped):
