@@ -205,6 +205,7 @@ USE_TZ = True
 
 # E-mail
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not hold a worker
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="social-value@localhost")
 
 # Background work

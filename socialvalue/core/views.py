@@ -24,6 +24,7 @@ from socialvalue.core.rules import Problem, RuleBroken
 
 MOST_KEPT_CHARACTERS = 200_000
 KEPT = "kept_typed"
+NEVER_KEPT = {"csrfmiddlewaretoken", "code", "login"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,13 @@ def actions_for(user: Any, obj: models.Model, lifecycle: Lifecycle, *, app: str,
 
 
 def keep_typed(request: HttpRequest) -> None:
-    """Keep what was typed into a form whose session had ended, to show it again after signing in. Files cannot be kept."""
+    """Keep what was typed into a form whose session had ended, to show it again after signing in.
+
+    Files cannot be kept; passwords and codes must not be, for a session is stored as it is.
+    """
     typed = request.POST.copy()
-    typed.pop("csrfmiddlewaretoken", None)
+    for name in [name for name in typed if "password" in name or name in NEVER_KEPT]:
+        del typed[name]
     encoded = typed.urlencode()
     if encoded and len(encoded) <= MOST_KEPT_CHARACTERS:
         request.session[KEPT] = {request.path: encoded}
