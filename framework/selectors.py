@@ -73,9 +73,10 @@ def frameworks_visible_to(user: Any) -> QuerySet[Framework]:
     """Every version of every framework, for those who may read them; nothing for anyone else."""
     if not user.has_perm("framework.view_framework"):
         return Framework.objects.none()
-    return Framework.objects.annotate(
+    counted = Framework.objects.annotate(
         outcome_count=Count("outcomes", distinct=True), measure_count=Count("outcomes__measures", distinct=True)
     )
+    return counted.order_by("name", "-version")
 
 
 def frameworks_published() -> QuerySet[Framework]:
