@@ -1,5 +1,5 @@
 // Saves a form while it is being filled in. <form data-autosave-url="…"> with an element [data-autosave-status] inside.
-// Sends only what changed, never blocks typing or sending, and says so when it could not save.
+// Sends only what changed (a date with all its boxes), never blocks typing or sending, and says so when it could not save.
 const DELAY = 1500;
 
 function watch(form) {
@@ -20,8 +20,11 @@ function watch(form) {
 
   async function send() {
     if (sending) return schedule();
-    const changed = entries(form).filter((pair) => saved.get(pair.name) !== pair.value);
-    if (!changed.length) return;
+    const now = entries(form);
+    const touched = now.filter((pair) => saved.get(pair.name) !== pair.value);
+    if (!touched.length) return;
+    const wanted = new Set(touched.flatMap((pair) => together(form, pair.name)));
+    const changed = now.filter((pair) => wanted.has(pair.name));
     const body = new FormData();
     for (const pair of changed) for (const one of JSON.parse(pair.value)) body.append(pair.name, one);
     for (const pair of changed) if (pair.value === "[]") body.append(pair.name, "");
@@ -32,8 +35,8 @@ function watch(form) {
       const answer = await fetch(url, { method: "POST", body, headers, credentials: "same-origin", redirect: "error" });
       if (!answer.ok) throw new Error(answer.status);
       for (const pair of changed) saved.set(pair.name, pair.value);
-      const now = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-      say(`Saved at ${now}`);
+      const clock = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
+      say(`Saved at ${clock}`);
     } catch {
       say("Not saved yet. Use the save button before you leave this page.");
     } finally {
@@ -44,6 +47,12 @@ function watch(form) {
   form.addEventListener("input", schedule);
   form.addEventListener("change", schedule);
   form.addEventListener("submit", () => clearTimeout(timer));
+}
+
+// A date means nothing without its other boxes: they go together.
+function together(form, name) {
+  const group = form.querySelector(`[name="${CSS.escape(name)}"]`)?.closest(".govuk-date-input");
+  return group ? [...group.querySelectorAll("[name]")].map((one) => one.name) : [name];
 }
 
 // Every named control with all its values as one string, so that boxes that were unticked count as changed too.
