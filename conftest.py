@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
+from procurement.models.frozen import freeze_tenders, unfreeze_tenders
 from socialvalue.accounts.models import Authority, RoleGrant, User
 from socialvalue.accounts.roles import Role
 from socialvalue.core import triggers
@@ -27,10 +28,12 @@ def _fresh_cache() -> Iterator[None]:
 
 @pytest.fixture
 def transactional_db(transactional_db: None) -> Iterator[None]:
-    """A test that commits is cleaned up by deleting rows, which append-only tables refuse: lift that only for the clean-up."""
+    """A test that commits is cleaned up by deleting rows, which the triggers refuse: lift that only for the clean-up."""
     triggers.protect(connection, "core_auditentry")
+    freeze_tenders(connection)
     yield
     triggers.unprotect(connection, "core_auditentry")
+    unfreeze_tenders(connection)
 
 
 def make_person(name: str, *roles: str, email: str = "", **facts: Any) -> User:

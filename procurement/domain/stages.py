@@ -28,11 +28,13 @@ class StageFacts:
     ``open_actions`` holds, per stage, the required actions neither done nor set aside with a reason, as their codes or
     words. ``skipped`` maps a stage to the reason it was skipped. ``tender_problems`` are the words of
     ``weighting_problems`` and the like for the draft. ``contracts_started`` and ``contracts_closed`` hold only where
-    *every* contract of the procurement is. ``ended_without_award``: abandoned, no contract will follow.
+    *every* contract of the procurement is. ``outcomes_required`` is false only where the policy does not reach this
+    procurement (DER-2). ``ended_without_award``: abandoned, no contract will follow.
     """
 
     three_questions_answered: bool = False
     outcomes_selected: int = 0
+    outcomes_required: bool = True
     outcomes_without_reason: int = 0
     delivery_models_considered: bool = False
     market_note: bool = False
@@ -232,6 +234,7 @@ def _facts_missing(stage: int, facts: StageFacts) -> tuple[Problem, ...]:
         Problem(need.code, need.message, link=need.link)
         for need in needs
         if not (facts.ended_without_award and need.fact == "contracts_closed")
+        and not (need.fact == "outcomes_selected" and not facts.outcomes_required)
     )
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from procurement.choices import ContractKind, Procedure, ProcurementStatus, Stage, StageStatus
 from socialvalue.core.models import TimeStamped
+from socialvalue.core.money import fraction_of, round_half_up
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -51,6 +52,21 @@ class Procurement(TimeStamped):
 
     def get_absolute_url(self) -> str:
         return reverse("procurement:procurement-detail", args=[self.pk])
+
+    @property
+    def value_gross_pence(self) -> int:
+        """The estimated value with VAT, which is what the Act's thresholds compare (section 4)."""
+        return int(round_half_up(fraction_of(self.value_net_pence) * (100 + fraction_of(self.vat_percent)) / 100, 0))
+
+
+class ReferenceCounter(models.Model):
+    """The last running number given out under a name; its row is locked while the next is taken."""
+
+    name = models.CharField(max_length=40, unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.last}"
 
 
 class ThreeQuestions(models.Model):

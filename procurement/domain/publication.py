@@ -1,0 +1,210 @@
+"""What a tender must be before suppliers see it: every rule of publication in one place (CON-2, CON-3, CON-9, CON-11).
+
+The page lists these problems, the service refuses with the first of them: the same rules, asked once. ``Problem.link``
+names the part of the tender or of the procurement where the thing is mended; the selector turns it into an address.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from procurement.domain.deadlines import TenderingFacts, check_tendering_period
+from procurement.domain.pricing import PriceFormula
+from procurement.domain.stages import check_may_issue
+from procurement.domain.weighting import (
+    PRICE,
+    CriterionFact,
+    effective_kind,
+    leaves,
+    social_value_weight,
+    weighting_problems,
+)
+from socialvalue.core.rules import Problem, RuleBroken
+
+# Where a problem of the weightings is mended, unless it is about the outcomes.
+OUTCOME_CODES = {"no_outcome"}
+DRAFT_PRICE, DRAFT_SOCIAL_VALUE = Decimal(60), Decimal(10)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFacts:
+    """What the rules need to know of a draft. ``questions`` counts the questions under each criterion's code.
+
+    ``cap`` is the highest social value weighting in percent under the policy the procurement was started with.
+    ``measures_outside`` names measures whose outcome is no longer chosen.
+    """
+
+    criteria: tuple[CriterionFact, ...]
+    cap: Decimal
+    outcomes: int
+    outcomes_without_reason: int = 0
+    at_least_one_outcome: bool = True
+    justification: str = ""
+    justification_required: bool = True
+    lots: int = 0
+    questions: Mapping[str, int] = field(default_factory=dict)
+    measures: int = 0
+    measures_outside: tuple[str, ...] = ()
+    price_formula: str = PriceFormula.LOWEST_RATIO.value
+    budget_pence: int | None = None
+    scale_max: int = 5
+    scale_descriptors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class GateFacts:
+    """What must have been done before: CON-2, the section 1 record (PSE-1), stages 1 to 6 (CON-9)."""
+
+    three_questions_answered: bool
+    section_1_record_signed: bool
+    signed_off: frozenset[int]
+    skipped: frozenset[int]
+
+
+def draft_weights(cap: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+    """Weights a new draft starts with, for price, quality and social value: 60, 30, 10, or less for a lower cap."""
+    social = min(DRAFT_SOCIAL_VALUE, cap)
+    return DRAFT_PRICE, 100 - DRAFT_PRICE - social, social
+
+
+def draft_problems(facts: DraftFacts) -> tuple[Problem, ...]:
+    """What is wrong or missing in the tender itself, in the order a person would mend it."""
+    return (
+        *_weighting(facts),
+        *_justification(facts),
+        *_outcomes(facts),
+        *_lots(facts),
+        *_questions(facts),
+        *_measures(facts),
+        *_price(facts),
+        *_scale(facts),
+    )
+
+
+def _weighting(facts: DraftFacts) -> tuple[Problem, ...]:
+    found = weighting_problems(
+        facts.criteria, cap=facts.cap, outcomes=facts.outcomes, at_least_one_outcome=facts.at_least_one_outcome
+    )
+    return tuple(
+        Problem(one.code, one.message, link="outcomes" if one.code in OUTCOME_CODES else "criteria") for one in found
+    )
+
+
+def _justification(facts: DraftFacts) -> tuple[Problem, ...]:
+    weight = social_value_weight(facts.criteria)
+    if not facts.justification_required or not weight or facts.justification.strip():
+        return ()
+    message = "Say why social value has this weighting: the policy asks for a written justification."
+    return (Problem("weighting_not_justified", message, link="social_value"),)
+
+
+def _outcomes(facts: DraftFacts) -> tuple[Problem, ...]:
+    if not facts.outcomes_without_reason:
+        return ()
+    message = "A chosen outcome has no reasons. Say why it is relevant, lawful to ask for, and which priority it serves."
+    return (Problem("outcome_without_reason", message, link="outcomes"),)
+
+
+def _lots(facts: DraftFacts) -> tuple[Problem, ...]:
+    if facts.lots:
+        return ()
+    return (Problem("no_lot", "The tender has no lot. Add at least one, even if it covers everything.", link="lots"),)
+
+
+def _questions(facts: DraftFacts) -> tuple[Problem, ...]:
+    problems: list[Problem] = []
+    marked = leaves(facts.criteria)
+    for criterion in facts.criteria:
+        count = facts.questions.get(criterion.code, 0)
+        if criterion in marked and effective_kind(criterion, facts.criteria) != PRICE and not count:
+            message = f"“{criterion.name}” has no question, so no bid can earn its marks. Add a question under it."
+            problems.append(Problem("criterion_without_question", message, link="questions"))
+        if criterion not in marked and count:
+            message = f"“{criterion.name}” has criteria below it. Move its questions to one of those."
+            problems.append(Problem("question_above_criteria", message, link="questions"))
+    return tuple(problems)
+
+
+def _measures(facts: DraftFacts) -> tuple[Problem, ...]:
+    problems: list[Problem] = []
+    if social_value_weight(facts.criteria) and not facts.measures:
+        message = "Social value is weighted but no measure is selected. Select at least one that bidders can commit to."
+        problems.append(Problem("no_measure", message, link="measures"))
+    for title in facts.measures_outside:
+        message = f"“{title}” belongs to an outcome that is not chosen. Take the measure out, or choose its outcome."
+        problems.append(Problem("measure_outside_outcomes", message, link="measures"))
+    return tuple(problems)
+
+
+def _price(facts: DraftFacts) -> tuple[Problem, ...]:
+    if facts.price_formula != PriceFormula.BUDGET.value or (facts.budget_pence or 0) > 0:
+        return ()
+    message = "The price formula compares prices with a budget, but no budget is stated. State it or choose another."
+    return (Problem("budget_missing", message, link="price"),)
+
+
+def _scale(facts: DraftFacts) -> tuple[Problem, ...]:
+    silent = [str(mark) for mark in range(facts.scale_max + 1) if not facts.scale_descriptors.get(str(mark), "").strip()]
+    if not silent:
+        return ()
+    message = f"Say what each mark means. Nothing is said yet for: {', '.join(silent)}."
+    return (Problem("marks_without_meaning", message, link="scale"),)
+
+
+def timetable_problems(
+    *,
+    published_on: date,
+    closes_at: datetime | None,
+    closes_on: date | None,
+    questions_close_at: datetime | None,
+    now: datetime,
+    tendering: TenderingFacts,
+) -> tuple[Problem, ...]:
+    """What is wrong with the timetable if the tender were published ``now`` (s.54). Dates are London dates."""
+    if closes_at is None or closes_on is None:
+        return (Problem("no_deadline", "Set the deadline for bids.", link="timetable"),)
+    problems: list[Problem] = []
+    try:
+        check_tendering_period(published_on, closes_on, tendering)
+    except RuleBroken as refusal:
+        problems.append(Problem(refusal.code, refusal.message, link="timetable"))
+    if questions_close_at is None:
+        problems.append(Problem("no_question_time", "Set the last moment for questions.", link="timetable"))
+    elif not now < questions_close_at < closes_at:
+        message = "The last moment for questions must lie between publication and the deadline for bids. Move it."
+        problems.append(Problem("question_time_outside", message, link="timetable"))
+    return tuple(problems)
+
+
+def gate_problems(facts: GateFacts) -> tuple[Problem, ...]:
+    """What the procurement owes before its tender may be issued."""
+    problems: list[Problem] = []
+    if not facts.three_questions_answered:
+        problems.append(Problem("questions_open", "Answer the three questions about the need.", link="need"))
+    if not facts.section_1_record_signed:
+        problems.append(
+            Problem(
+                "no_section_1_record",
+                "Sign the record of considering social value. The Act wants it made before the procurement starts.",
+                link="section_1_record",
+            )
+        )
+    try:
+        check_may_issue(facts.signed_off, facts.skipped)
+    except RuleBroken as refusal:
+        problems.append(Problem(refusal.code, refusal.message, link="procurement"))
+    return tuple(problems)
+
+
+def digest_of(model: Mapping[str, object]) -> str:
+    """SHA-256 (hex) of a frozen evaluation model, over its canonical JSON: keys sorted, no spaces, UTF-8."""
+    text = json.dumps(model, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def plain(number: Decimal | None) -> str | None:
+    """A decimal as canonical text: ``Decimal("10.500")`` as "10.5"."""
+    return None if number is None else f"{number.normalize():f}"

@@ -1,0 +1,18 @@
+"""The database itself refuses to change what bidders answer once a tender is published."""
+
+from django.db import migrations
+
+from procurement.models.frozen import freeze_tenders, unfreeze_tenders
+
+
+def forwards(apps, schema_editor):
+    freeze_tenders(schema_editor.connection)
+
+
+def backwards(apps, schema_editor):
+    unfreeze_tenders(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("procurement", "0002_reference_counter")]
+    operations = [migrations.RunPython(forwards, backwards)]

@@ -1,0 +1,170 @@
+"""Reads that decide whether a tender may be published, and what exactly is frozen when it is."""
+
+from collections import Counter
+from datetime import datetime
+
+from django.utils import timezone
+
+from framework.domain.policy import duty_applies
+from procurement.choices import StageStatus
+from procurement.domain.publication import (
+    DraftFacts,
+    GateFacts,
+    draft_problems,
+    gate_problems,
+    plain,
+    timetable_problems,
+)
+from procurement.models import ChosenOutcome, Procurement, StageRecord, Tender, ThreeQuestions, WellbeingRecord
+from procurement.selectors.procurement import page_url
+from procurement.selectors.tender import criteria_in_order, criterion_facts, tendering_facts
+from socialvalue.core.rules import Problem
+
+REASONS = ("relevance", "lawfulness", "contribution")
+# Where each part is mended: the name of the page, and whether it belongs to the tender or to the procurement.
+TENDER_PAGES = {
+    "criteria": "procurement:tender-criteria",
+    "social_value": "procurement:tender-social-value",
+    "lots": "procurement:tender-lots",
+    "questions": "procurement:tender-questions",
+    "measures": "procurement:measure-select",
+    "price": "procurement:tender-price",
+    "scale": "procurement:tender-scale",
+    "timetable": "procurement:tender-timetable",
+}
+PROCUREMENT_PAGES = {
+    "need": "procurement:need-answer",
+    "section_1_record": "procurement:wellbeing-sign",
+    "outcomes": "procurement:outcome-choose",
+    "procurement": "procurement:procurement-detail",
+}
+
+
+def outcome_required(procurement: Procurement) -> bool:
+    """Whether the policy asks for an outcome here: it says so, and it reaches a contract of this kind and value."""
+    terms = procurement.policy.terms
+    return terms.at_least_one_outcome and bool(duty_applies(terms, procurement.kind, procurement.value_net_pence))
+
+
+def reasons_missing(chosen: list[ChosenOutcome]) -> int:
+    """How many of the outcomes chosen lack one of the three reasons (CON-3)."""
+    return sum(not all(getattr(one, name).strip() for name in REASONS) for one in chosen)
+
+
+def draft_facts(tender: Tender) -> DraftFacts:
+    """The draft as the rules take it, in six queries."""
+    procurement = Procurement.objects.select_related("policy").get(pk=tender.procurement_id)
+    criteria = criteria_in_order(tender)
+    chosen = list(procurement.chosen_outcomes.all())
+    asked = list(tender.selected_measures.values_list("measure__outcome_id", "measure__title"))
+    outcomes = {one.outcome_id for one in chosen}
+    return DraftFacts(
+        criteria=criterion_facts(criteria),
+        cap=procurement.policy.cap_percent,
+        outcomes=len(chosen),
+        outcomes_without_reason=reasons_missing(chosen),
+        at_least_one_outcome=outcome_required(procurement),
+        justification=tender.social_value_justification,
+        justification_required=procurement.policy.justification_required,
+        lots=tender.lots.count(),
+        questions=Counter(tender.questions.values_list("criterion__code", flat=True)),
+        measures=len(asked),
+        measures_outside=tuple(title for outcome, title in asked if outcome not in outcomes),
+        price_formula=tender.price_formula,
+        budget_pence=tender.budget_pence,
+        scale_max=tender.scale_max,
+        scale_descriptors=tender.scale_descriptors,
+    )
+
+
+def gate_facts(procurement_id: int) -> GateFacts:
+    """What was done before the tender, in three queries."""
+    states = dict(StageRecord.objects.filter(procurement_id=procurement_id).values_list("number", "status"))
+    return GateFacts(
+        three_questions_answered=ThreeQuestions.objects.filter(procurement_id=procurement_id).exists(),
+        section_1_record_signed=WellbeingRecord.objects.filter(procurement_id=procurement_id).exists(),
+        signed_off=frozenset(number for number, status in states.items() if status == StageStatus.SIGNED_OFF),
+        skipped=frozenset(number for number, status in states.items() if status == StageStatus.SKIPPED),
+    )
+
+
+def problems_of_draft(tender: Tender) -> tuple[Problem, ...]:
+    """What is wrong or missing in the tender itself; each with the address where it is mended."""
+    return _addressed(tender, draft_problems(draft_facts(tender)))
+
+
+def problems_of_timetable(tender: Tender, now: datetime) -> tuple[Problem, ...]:
+    """What would be wrong with the timetable if the tender were published ``now``."""
+    found = timetable_problems(
+        published_on=timezone.localdate(now),
+        closes_at=tender.closes_at,
+        closes_on=timezone.localdate(tender.closes_at) if tender.closes_at else None,
+        questions_close_at=tender.questions_close_at,
+        now=now,
+        tendering=tendering_facts(tender.procurement),
+    )
+    return _addressed(tender, found)
+
+
+def publication_problems(tender: Tender, now: datetime | None = None) -> tuple[Problem, ...]:
+    """Everything that stands between this draft and its publication ``now``; the service asks exactly this.
+
+    A fixed number of queries. Each problem says what to change and carries the address where that is done.
+    """
+    return (
+        *problems_of_draft(tender),
+        *problems_of_timetable(tender, now or timezone.now()),
+        *_addressed(tender, gate_problems(gate_facts(tender.procurement_id))),
+    )
+
+
+def _addressed(tender: Tender, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(Problem(one.code, one.message, link=_address(tender, one.link)) for one in problems)
+
+
+def _address(tender: Tender, part: str) -> str:
+    if part in TENDER_PAGES:
+        return page_url(TENDER_PAGES[part], tender.pk)
+    return page_url(PROCUREMENT_PAGES[part], tender.procurement_id)
+
+
+def evaluation_model(tender: Tender) -> dict[str, object]:
+    """The published method of evaluation as plain data: its digest is kept when the tender is published.
+
+    Anybody can build it again later and compare: a different digest means that something was changed.
+    """
+    return {
+        "cap_percent": plain(tender.cap_percent),
+        "criteria": [
+            {
+                "code": one.code,
+                "name": one.name,
+                "kind": one.kind,
+                "parent": one.parent.code if one.parent else None,
+                "weight_percent": plain(one.weight_percent),
+                "pass_mark": plain(one.pass_mark),
+                "guidance": one.guidance,
+            }
+            for one in criteria_in_order(tender)
+        ],
+        "price": {"formula": tender.price_formula, "basis": tender.price_basis, "budget_pence": tender.budget_pence},
+        "scale": {"max": tender.scale_max, "descriptors": tender.scale_descriptors},
+        "questions": list(
+            tender.questions.order_by("number").values(
+                "number", "criterion__code", "text", "guidance", "worked_example", "word_limit", "required"
+            )
+        ),
+        "measures": [
+            {
+                "code": one.measure.code,
+                "outcome": one.measure.outcome.code,
+                "title": one.measure.title,
+                "unit": one.measure.unit,
+                "note": one.note,
+                "required": one.required,
+                "most_plausible": plain(one.most_plausible),
+            }
+            for one in tender.selected_measures.select_related("measure__outcome").order_by("position", "pk")
+        ],
+        "lots": list(tender.lots.order_by("number").values("number", "title", "description", "value_net_pence")),
+    }

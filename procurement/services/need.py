@@ -1,0 +1,132 @@
+"""What is considered on record before anything is bought: three questions, section 1, other ways, outcomes."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from framework.models import Outcome, StrategicPriority
+from procurement.domain.references import said
+from procurement.models import ChosenOutcome, Procurement, ThreeQuestions, WellbeingRecord
+from procurement.selectors.procurement import asks_measures_of
+from procurement.services.procurement import lock_running, lock_unissued
+from socialvalue.accounts.models import User
+from socialvalue.core import audit
+from socialvalue.core.rules import RuleBroken
+
+
+@transaction.atomic
+def answer_need(procurement: Procurement, *, by: User, why: str, consultation: str, outcomes: str) -> ThreeQuestions:
+    """Answer the three questions that open every commissioning exercise (CON-2); answering again replaces.
+
+    Raises RuleBroken ``procurement_over``, ``issued`` or ``not_said``.
+    """
+    locked = lock_unissued(procurement)
+    answers = {
+        "why": said(why, "Say why this is commissioned and whether it is still relevant.", "why"),
+        "consultation": said(consultation, "Say who was consulted, or why nobody was.", "consultation"),
+        "outcomes": said(outcomes, "Say which outcomes it should bring and which priority each serves.", "outcomes"),
+    }
+    now = timezone.now()
+    record, _ = ThreeQuestions.objects.update_or_create(
+        procurement=locked, defaults={**answers, "answered_by": by, "answered_at": now}
+    )
+    audit.record(by, "procurement.answer", locked)
+    return record
+
+
+@transaction.atomic
+def sign_wellbeing_record(
+    procurement: Procurement,
+    *,
+    by: User,
+    economic: str,
+    social: str,
+    environmental: str,
+    consulted: bool,
+    consultation_reason: str,
+) -> WellbeingRecord:
+    """Sign the record of section 1 of the Public Services (Social Value) Act 2012 (PSE-1); signing again replaces.
+
+    The Act wants it before the procurement starts, so it is closed once the tender is published. Raises RuleBroken
+    ``procurement_over``, ``issued`` or ``not_said``.
+    """
+    locked = lock_unissued(procurement)
+    ask = "Say how the contract might improve {} wellbeing, or why it cannot."
+    words = {
+        "economic": said(economic, ask.format("economic"), "economic"),
+        "social": said(social, ask.format("social"), "social"),
+        "environmental": said(environmental, ask.format("environmental"), "environmental"),
+        "consultation_reason": said(
+            consultation_reason, "Say why people are consulted, or why not.", "consultation_reason"
+        ),
+    }
+    record, _ = WellbeingRecord.objects.update_or_create(
+        procurement=locked,
+        defaults={**words, "consulted": consulted, "signed_by": by, "signed_at": timezone.now()},
+    )
+    audit.record(by, "procurement.sign_wellbeing", locked, consulted=consulted)
+    return record
+
+
+@transaction.atomic
+def consider_options(
+    procurement: Procurement, *, by: User, market_note: str, delivery_models_note: str, lots_note: str
+) -> Procurement:
+    """Note the market, other delivery models (CON-4) and the division into lots (CON-7). May be filled in bit by bit.
+
+    Raises RuleBroken ``procurement_over``.
+    """
+    locked = lock_running(procurement)
+    locked.market_note = market_note.strip()
+    locked.delivery_models_note = delivery_models_note.strip()
+    locked.lots_note = lots_note.strip()
+    locked.save(update_fields=["market_note", "delivery_models_note", "lots_note", "updated_at"])
+    audit.record(by, "procurement.consider", locked)
+    return locked
+
+
+@transaction.atomic
+def choose_outcome(
+    procurement: Procurement,
+    *,
+    by: User,
+    outcome: Outcome,
+    priority: StrategicPriority,
+    relevance: str,
+    lawfulness: str,
+    contribution: str,
+) -> ChosenOutcome:
+    """Choose an outcome with the three reasons and the priority it serves (CON-3); choosing it again replaces them.
+
+    Raises RuleBroken ``procurement_over``, ``issued``, ``other_framework``, ``priority_over`` or ``not_said``.
+    """
+    locked = lock_unissued(procurement)
+    if outcome.framework_id != locked.framework_id:
+        message = f"“{outcome.title}” is not an outcome of the framework of this procurement. Choose another."
+        raise RuleBroken("other_framework", message, "outcome")
+    if not priority.is_active(timezone.localdate()):
+        raise RuleBroken("priority_over", f"“{priority.title}” no longer holds. Choose a current priority.", "priority")
+    reasons = {
+        "relevance": said(relevance, "Say how the outcome is relevant to what is bought.", "relevance"),
+        "lawfulness": said(lawfulness, "Say why it can lawfully stand in the specification.", "lawfulness"),
+        "contribution": said(
+            contribution, "Say how it contributes to the priority, and how it is measured and verified.", "contribution"
+        ),
+    }
+    chosen, _ = ChosenOutcome.objects.update_or_create(
+        procurement=locked, outcome=outcome, defaults={**reasons, "priority": priority}
+    )
+    audit.record(by, "outcome.choose", locked, outcome=outcome.code, priority=priority.code, **reasons)
+    return chosen
+
+
+@transaction.atomic
+def remove_outcome(chosen: ChosenOutcome, *, by: User) -> Procurement:
+    """Take an outcome back. Raises RuleBroken ``procurement_over``, ``issued`` or ``measures_selected``."""
+    locked = lock_unissued(chosen.procurement)
+    if asks_measures_of(chosen):
+        message = "The draft tender asks for measures of this outcome. Take them out of the tender first."
+        raise RuleBroken("measures_selected", message)
+    code = chosen.outcome.code
+    ChosenOutcome.objects.filter(pk=chosen.pk).delete()
+    audit.record(by, "outcome.remove", locked, outcome=code)
+    return locked
