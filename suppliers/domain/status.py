@@ -114,13 +114,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """The tier the evidence supports, every reason in words, what evidence is missing, and the shortest way up."""
+    """The tier the evidence supports, every reason in words, what evidence is missing, and the shortest way up.
+
+    ``limits`` are those of the reasons that come from review boards and hard stops.
+    """
 
     tier: Tier
     findings: tuple[Finding, ...]
     reasons: tuple[str, ...]
     missing: tuple[str, ...]
     ways_up: tuple[str, ...]
+    limits: tuple[str, ...]
 
 
 def recommended_status(sources: Sources) -> Recommendation:
@@ -128,11 +132,12 @@ def recommended_status(sources: Sources) -> Recommendation:
     findings = (_performance(sources), _feedback(sources), _social_value(sources))
     missing = tuple(f.words for f in findings if f.tier is Tier.NOT_ASSESSED)
     limits = _limits(sources)
-    reasons = tuple(f.words for f in findings if f.tier is not Tier.NOT_ASSESSED) + tuple(words for _, words in limits)
+    limit_words = tuple(words for _, words in limits)
+    reasons = tuple(f.words for f in findings if f.tier is not Tier.NOT_ASSESSED) + limit_words
     if missing:
-        return Recommendation(Tier.NOT_ASSESSED, findings, reasons, missing, ())
+        return Recommendation(Tier.NOT_ASSESSED, findings, reasons, missing, (), limit_words)
     tier = min((*(f.tier for f in findings), *(most for most, _ in limits)), key=ORDER.index)
-    return Recommendation(tier, findings, reasons, (), _ways_up(sources, tier))
+    return Recommendation(tier, findings, reasons, (), _ways_up(sources, tier), limit_words)
 
 
 def _tier_of(value: Fraction | Decimal, thresholds: dict[Tier, int]) -> Tier:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from socialvalue.core.models import TimeStamped
-from suppliers.choices import Direction, IncentiveKind, IncentiveState, Tier
+from suppliers.choices import Behaviour, Direction, IncentiveKind, IncentiveState, Tier
 from suppliers.models.supplier import Supplier
 
 
@@ -74,6 +74,11 @@ class Feedback360(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_direction_display()}, {self.period_end}"
+
+    @property
+    def labelled_scores(self) -> list[tuple[str, int]]:
+        """(behaviour, score) in the order of Fig 2."""
+        return [(str(b.label), self.scores[b.value]) for b in Behaviour if b.value in self.scores]
 
 
 class ReviewBoard(models.Model):

@@ -87,6 +87,10 @@ class Supplier(TimeStamped):
     def get_absolute_url(self) -> str:
         return reverse("suppliers:supplier-detail", args=[self.pk])
 
+    @property
+    def address_lines(self) -> list[str]:
+        return [line for line in (self.address_line_1, self.address_line_2, self.town, self.postcode) if line]
+
 
 class SupplierAlias(models.Model):
     """Another spelling under which a supplier is paid, confirmed by an officer; names never merge by themselves."""

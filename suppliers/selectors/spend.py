@@ -1,9 +1,10 @@
 """Reads about spend: the shares of a period, the files, and names that may belong to a supplier (CON-6, DUR-1)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from rapidfuzz import fuzz, process
 
@@ -148,3 +149,9 @@ def largest_payees(spend_import: SpendImport, *, most: int = 20) -> list[Any]:
 def already_loaded(sha256: str) -> SpendImport | None:
     """The loaded file with the same content, or None."""
     return SpendImport.objects.filter(Q(sha256=sha256), status=SpendImportStatus.LOADED).first()
+
+
+def latest_spend_day() -> date | None:
+    """The last day of the newest loaded file, or None before the first."""
+    loaded = SpendImport.objects.filter(status=SpendImportStatus.LOADED)
+    return loaded.aggregate(last=Max("period_end"))["last"]

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet, Sum, Value
@@ -92,6 +92,37 @@ def in_size_band(suppliers: QuerySet[Supplier], band: str) -> QuerySet[Supplier]
     return found if most is None else found.filter(headcount__lte=most)
 
 
+# What an audit action reads like; an action without words here is shown by its verb.
+HISTORY_WORDS = {
+    "supplier.register": "applied to register",
+    "supplier.change_profile": "details changed",
+    "supplier.approve": "registration approved",
+    "supplier.suspend": "suspended",
+    "supplier.reinstate": "reinstated",
+    "supplier.add_policy_document": "document added",
+    "supplier.invite_member": "colleague invited",
+    "supplier.accept_invitation": "invitation accepted",
+    "supplier.remove_member": "member removed",
+    "supplier.record_performance": "performance review recorded",
+    "supplier.give_feedback": "feedback given",
+    "supplier.hold_review_board": "review board recorded",
+    "supplier.decide_status": "status decided",
+    "incentive.request": "incentive requested",
+    "incentive.fulfil": "incentive fulfilled",
+    "incentive.withdraw": "incentive withdrawn",
+    "spend.match": "name in spend confirmed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One line of what happened: when, what in words, by whom."""
+
+    at: datetime
+    words: str
+    who: str
+
+
 @dataclass(frozen=True, slots=True)
 class DatedDocument:
     """A policy document and whether it still holds: "valid", "due_soon" or "expired"."""
@@ -109,7 +140,7 @@ class SupplierPage:
     members: list[Membership]
     documents: list[DatedDocument]
     spend_pence: int
-    history: list[AuditEntry]
+    history: list["HistoryLine"]
 
 
 def dated_documents(supplier: Supplier, *, on: date) -> list[DatedDocument]:
@@ -126,11 +157,15 @@ def supplier_page(supplier: Supplier, *, on: date) -> SupplierPage:
         members=list(members_of(supplier)),
         documents=dated_documents(supplier, on=on),
         spend_pence=paid["pence"] or 0,
-        history=list(history_of(supplier)),
+        history=history_of(supplier),
     )
 
 
-def history_of(supplier: Supplier) -> QuerySet[AuditEntry]:
-    """The latest entries of the audit trail about a supplier. What is sealed is left out."""
+def history_of(supplier: Supplier) -> list[HistoryLine]:
+    """The latest entries of the audit trail about a supplier, newest first. What is sealed is left out."""
     entries = AuditEntry.objects.filter(subject_type="suppliers.supplier", subject_id=str(supplier.pk), seal="")
-    return entries[:HISTORY_SHOWN]
+    return [HistoryLine(entry.at, _words_of(entry.action), entry.actor_name) for entry in entries[:HISTORY_SHOWN]]
+
+
+def _words_of(action: str) -> str:
+    return HISTORY_WORDS.get(action) or action.rpartition(".")[2].replace("_", " ")

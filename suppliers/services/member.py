@@ -49,7 +49,7 @@ def invite_member(supplier: Supplier, *, by: User, email: str) -> MemberInvitati
 def accept_invitation(invitation: MemberInvitation, *, by: User) -> Membership:
     """Join the organisation that invited ``by``, at the address it was sent to.
 
-    Raises RuleBroken ``invitation_used``, ``invitation_ended``, ``other_address``, ``already_member`` or ``both_sides``.
+    Raises RuleBroken ``invitation_used``, ``invitation_ended``, ``other_address``, ``already_member``, ``both_sides``.
     """
     invitation = MemberInvitation.objects.select_for_update().select_related("supplier").get(pk=invitation.pk)
     now = timezone.now()

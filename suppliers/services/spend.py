@@ -40,8 +40,8 @@ class MatchedRow:
 def preview_spend(*, by: User, file: UploadedFile, period_start: date, period_end: date) -> SpendImport:
     """Read a file of payments and say what loading it would do. Nothing counts before ``load_spend``.
 
-    Raises RuleBroken for a file that cannot be read, has no such columns or no rows (field ``file``), a period the wrong
-    way round (``period_order``) or a file that is loaded already (``already_loaded``).
+    Raises RuleBroken for a file that cannot be read, has no such columns or no rows (field ``file``), a period the
+    wrong way round (``period_order``) or a file that is loaded already (``already_loaded``).
     """
     if period_end < period_start:
         raise RuleBroken("period_order", "The period ends before it starts. Change one of the dates.", "period_end")
@@ -114,7 +114,7 @@ def discard_spend(spend_import: SpendImport, *, by: User) -> SpendImport:
 
 @transaction.atomic
 def match_spend(spend_import: SpendImport, *, by: User, name: str, supplier: Supplier) -> int:
-    """Confirm that a payee's name is a supplier's: all unmatched rows of that name follow, in every file and from now on.
+    """Confirm that a payee's name is a supplier's: every unmatched row of that name follows, now and later.
 
     Returns the number of rows that found their supplier. Raises RuleBroken ``name_missing`` or ``alias_taken``.
     """

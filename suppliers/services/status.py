@@ -109,8 +109,8 @@ def hold_review_board(
 def decide_status(supplier: Supplier, *, by: User, tier: str, reason: str = "") -> StatusDecision:
     """Decide a supplier's status for twelve months, beginning today; the decision before it is superseded.
 
-    Raises RuleBroken ``not_registered``; ``not_assessed`` for deciding that nothing is known; ``reason_missing`` where the
-    decision differs from what the evidence proposes. The tier's incentives follow; requests still open are carried over.
+    Raises RuleBroken ``not_registered``; ``not_assessed`` for deciding that nothing is known; ``reason_missing`` where
+    the decision differs from the proposal. The tier's incentives follow; requests still open are carried over.
     """
     supplier = Supplier.objects.select_for_update().get(pk=supplier.pk)
     if supplier.status != SupplierStatus.REGISTERED:

@@ -131,7 +131,7 @@ def _locked(supplier: Supplier) -> Supplier:
 
 def _check_not_registered(profile: dict[str, Any], *, besides: Supplier | None = None) -> None:
     """Raise RuleBroken ``already_registered`` where another supplier has the same number."""
-    others = Supplier.objects.exclude(pk=besides.pk if besides else None)
+    others = Supplier.objects.exclude(pk=besides.pk) if besides else Supplier.objects.all()
     for field in ("company_number", "charity_number"):
         number = profile[field]
         same = others.filter(**{field: number}) if number else others.none()
