@@ -33,7 +33,7 @@ types: setup ## mypy
 	$(PYTHON) -m mypy
 
 report: ## build the cabinet reports that are due, in the database of bin/run
-	bin/manage build_due_reports
+	bin/manage shell -v0 -c "from reporting.tasks import build_due_reports; build_due_reports()"
 
 requirements: setup ## compile the locks from requirements*.in
 	.venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --custom-compile-command "make requirements" -o requirements.txt requirements.in

@@ -198,7 +198,8 @@ class System:
         done = subprocess.run(
             [PYTHON, "manage.py", "demo_sign_ins"], env=self.env, cwd=ROOT, capture_output=True, text=True
         )
-        say(done.stdout.rstrip() if done.returncode == 0 else "")
+        if done.returncode == 0:
+            say(f"{done.stdout.rstrip()}\n")
 
 
 def _is_healthy(url: str) -> bool:
