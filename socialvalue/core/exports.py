@@ -8,8 +8,9 @@ from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def inert(value: Any) -> Any:
@@ -31,7 +32,7 @@ def csv_response(filename: str, header: Sequence[str], rows: Iterable[Sequence[A
     writer = csv.writer(_Echo())
 
     def lines() -> Iterator[str]:
-        yield "\ufeff" + writer.writerow(header)
+        yield "\ufeff" + writer.writerow([inert(cell) for cell in header])
         for row in rows:
             yield writer.writerow([inert(cell) for cell in row])
 
@@ -45,7 +46,7 @@ def xlsx_response(filename: str, header: Sequence[str], rows: Iterable[Sequence[
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Export")
     sheet.freeze_panes = "A2"
-    sheet.append(list(header))
+    sheet.append([_cell(value) for value in header])
     for row in rows:
         sheet.append([_cell(value) for value in row])
     content = BytesIO()
@@ -58,4 +59,6 @@ def xlsx_response(filename: str, header: Sequence[str], rows: Iterable[Sequence[
 
 def _cell(value: Any) -> Any:
     value = inert(value)
-    return value if isinstance(value, (int, Decimal, str, bool)) or value is None else str(value)
+    if isinstance(value, str):
+        return ILLEGAL_CHARACTERS_RE.sub("", value)  # a workbook that held them would not open
+    return value if isinstance(value, (int, Decimal, bool)) or value is None else str(value)
