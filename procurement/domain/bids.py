@@ -13,6 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from procurement.choices import BidStatus, TenderStatus
 from procurement.domain.deadlines import is_open
 from socialvalue.core.rules import Problem, RuleBroken
 from socialvalue.core.wording import counted, quantity, uk_datetime
@@ -101,6 +102,15 @@ def _offer_problems(offer: OfferFact) -> Iterator[Problem]:
         yield Problem("offer_how_missing", message, link=offer.link)
 
 
+def may_edit(bid_status: str, tender_status: str) -> bool:
+    """Whether :func:`check_may_edit` has nothing to say."""
+    try:
+        check_may_edit(bid_status, tender_status)
+    except RuleBroken:
+        return False
+    return True
+
+
 def check_complete(content: BidContent) -> None:
     """Refuse to submit a bid that lacks something: the first of :func:`bid_problems`, and how many more there are."""
     problems = bid_problems(content)
@@ -111,9 +121,12 @@ def check_complete(content: BidContent) -> None:
     raise RuleBroken(problems[0].code, f"This bid is not complete. {problems[0].message}{rest}")
 
 
-def check_offer(unit: str, amount: Decimal, months: int | None, *, term_months: int, field: str = "quantity") -> None:
+def check_offer(unit: str, amount: Decimal, months: int | None, *, term_months: int, prefix: str = "offer") -> None:
     """Refuse an offer that cannot be meant: ``offer_not_positive``, ``offer_not_whole``, ``offer_too_much`` or
-    ``offer_after_term``. A quantity above what is plausible is no such thing: see :func:`plausibility_warning`."""
+    ``offer_after_term``, at the field ``<prefix>-quantity`` or ``<prefix>-months``. A quantity above what is plausible
+    is no such thing: see :func:`plausibility_warning`.
+    """
+    field = f"{prefix}-quantity"
     if amount <= 0:
         raise RuleBroken("offer_not_positive", "Offer more than zero, or leave it empty.", field)
     if unit in WHOLE_UNITS and amount != amount.to_integral_value():
@@ -122,7 +135,7 @@ def check_offer(unit: str, amount: Decimal, months: int | None, *, term_months: 
         raise RuleBroken("offer_too_much", f"Enter {quantity(MOST_OF_UNIT[unit])} or less.", field)
     if months is not None and not 1 <= months <= term_months:
         message = f"The contract lasts {counted(term_months, 'month')}. Enter a month from 1 to {term_months}."
-        raise RuleBroken("offer_after_term", message, field)
+        raise RuleBroken("offer_after_term", message, f"{prefix}-months")
 
 
 def plausibility_warning(amount: Decimal | None, most_plausible: Decimal | None, unit: str) -> str:
@@ -135,7 +148,21 @@ def plausibility_warning(amount: Decimal | None, most_plausible: Decimal | None,
     )
 
 
-# Time
+# When
+
+
+def check_may_edit(bid_status: str, tender_status: str) -> None:
+    """Refuse to change the working copy: ``bids_opened``, ``submitted`` or ``withdrawn``.
+
+    A draft may be saved even after the deadline, so that nothing typed is lost. Once the bids are opened it is
+    read only.
+    """
+    if tender_status != TenderStatus.PUBLISHED:
+        raise RuleBroken("bids_opened", "This tender is over, so your bid can be read but not changed.")
+    if bid_status == BidStatus.WITHDRAWN:
+        raise RuleBroken("withdrawn", "This bid is withdrawn. Choose “Work on this bid again” first.")
+    if bid_status not in (BidStatus.DRAFT, BidStatus.REVISING):
+        raise RuleBroken("submitted", "This bid is submitted. Choose “Change your bid” first.")
 
 
 def late_words(closes_at: datetime, what: str = "text") -> str:
@@ -150,9 +177,14 @@ def check_may_submit(published_at: datetime | None, closes_at: datetime | None, 
     _check_time(published_at, closes_at, now, late_words(closes_at, "bid") if closes_at else "")
 
 
+def check_may_start(published_at: datetime | None, closes_at: datetime | None, now: datetime) -> None:
+    """Refuse to start a bid outside the open time (``not_yet_open``, ``closed``)."""
+    _check_time(published_at, closes_at, now, f"The deadline was {uk_datetime(closes_at)}. No bid can be started now.")
+
+
 def check_may_change(published_at: datetime | None, closes_at: datetime | None, now: datetime) -> None:
     """Refuse to take back or restart a bid after the deadline (``closed``): what was submitted then stands."""
-    message = f"The deadline was {uk_datetime(closes_at)}, so nothing can be changed any more. Your bid stands as it is."
+    message = f"The deadline was {uk_datetime(closes_at)}. Nothing can be changed any more: your bid stands as it is."
     _check_time(published_at, closes_at, now, message)
 
 

@@ -38,4 +38,3 @@ def check_may_open(closes_at: datetime | None, now: datetime) -> None:
         when = uk_datetime(closes_at) if closes_at else "the deadline"
         message = f"Bids stay sealed until {when}. Come back then, with a second officer."
         raise RuleBroken("still_open", message)
-

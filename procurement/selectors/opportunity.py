@@ -1,0 +1,151 @@
+"""What anybody may read about a published tender, without signing in. Nothing here tells of bids but one's own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+
+from procurement.choices import TenderStatus
+from procurement.domain.deadlines import is_open, may_ask
+from procurement.domain.pricing import PriceFormula
+from procurement.models import (
+    Bid,
+    ChosenOutcome,
+    Clarification,
+    Criterion,
+    Lot,
+    Question,
+    SelectedMeasure,
+    Tender,
+    TenderDocument,
+)
+from procurement.selectors.bid import own_bids_of, registered_suppliers_of
+
+Visitor = Any  # a user, or Django's AnonymousUser
+
+
+def opportunities_visible_to(user: Visitor) -> QuerySet[Tender]:
+    """Every tender that was ever published, for everybody."""
+    published = Tender.objects.filter(published_at__isnull=False).exclude(status=TenderStatus.DRAFT)
+    return published.select_related("procurement")
+
+
+def open_at(now: datetime) -> Q:
+    """The tenders that take bids at ``now``."""
+    return Q(status=TenderStatus.PUBLISHED, closes_at__gt=now)
+
+
+def by_deadline(tenders: QuerySet[Tender], now: datetime) -> QuerySet[Tender]:
+    """Open ones first, the next to close on top; then those that closed, the last to close on top."""
+    is_over = Case(When(open_at(now), then=Value(0)), default=Value(1), output_field=IntegerField())
+    soon = Case(When(open_at(now), then=F("closes_at")))
+    return tenders.annotate(is_over=is_over).order_by("is_over", soon.asc(nulls_last=True), "-closes_at", "-pk")
+
+
+def categories_offered() -> list[str]:
+    """The categories of all published tenders, in order."""
+    published = opportunities_visible_to(AnonymousUser())
+    return sorted(set(published.order_by().values_list("procurement__category", flat=True)))
+
+
+def lots_visible_to_public(user: Visitor) -> QuerySet[Lot]:
+    """The lots of published tenders."""
+    return Lot.objects.filter(tender__in=opportunities_visible_to(user)).select_related("tender__procurement")
+
+
+def documents_visible_to_public(user: Visitor) -> QuerySet[TenderDocument]:
+    """The files of published tenders."""
+    return TenderDocument.objects.filter(tender__in=opportunities_visible_to(user))
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """A criterion in its place in the tree; ``is_leaf``: it is marked itself."""
+
+    criterion: Criterion
+    depth: int
+    is_leaf: bool
+
+    @property
+    def weight_percent(self) -> Decimal:
+        return self.criterion.weight_percent
+
+
+@dataclass(frozen=True, slots=True)
+class LotRow:
+    """A lot and the reader's own bids for it."""
+
+    lot: Lot
+    bids: tuple[Bid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """One published tender as its page shows it."""
+
+    tender: Tender
+    lots: tuple[LotRow, ...]
+    criteria: tuple[CriterionRow, ...]
+    outcomes: tuple[ChosenOutcome, ...]
+    measures: tuple[SelectedMeasure, ...]
+    questions: tuple[Question, ...]
+    documents: tuple[TenderDocument, ...]
+    clarifications: tuple[Clarification, ...]
+    is_open: bool
+    may_ask: bool
+    suppliers: tuple[Any, ...]
+
+    @property
+    def price_formula(self) -> PriceFormula:
+        return PriceFormula(self.tender.price_formula)
+
+    @property
+    def marks(self) -> list[tuple[int, str]]:
+        """What each mark means, highest first."""
+        return sorted(((int(mark), words) for mark, words in self.tender.scale_descriptors.items()), reverse=True)
+
+
+def opportunity_of(tender: Tender, *, user: Visitor, now: datetime) -> Opportunity:
+    """A published tender with everything a bidder wants to know: ten queries at most, whatever its size."""
+    own: dict[int, list[Bid]] = {}
+    for bid in own_bids_of(user).filter(lot__tender=tender):
+        own.setdefault(bid.lot_id, []).append(bid)
+    published = tender.status == TenderStatus.PUBLISHED
+    return Opportunity(
+        tender=tender,
+        lots=tuple(LotRow(lot, tuple(own.get(lot.pk, ()))) for lot in tender.lots.all()),
+        criteria=criteria_tree(tender),
+        outcomes=tuple(tender.procurement.chosen_outcomes.select_related("outcome", "priority")),
+        measures=tuple(tender.selected_measures.select_related("measure__outcome")),
+        questions=tuple(tender.questions.select_related("criterion")),
+        documents=tuple(tender.documents.all()),
+        clarifications=tuple(tender.clarifications.filter(answered_at__isnull=False).defer("asked_by", "question")),
+        is_open=published and is_open(tender.published_at, tender.closes_at, now),
+        may_ask=may_ask_at(tender, now),
+        suppliers=tuple(registered_suppliers_of(user)) if user.is_authenticated else (),
+    )
+
+
+def may_ask_at(tender: Tender, now: datetime) -> bool:
+    """Whether a bidder may still ask a question about a tender."""
+    if tender.status != TenderStatus.PUBLISHED or tender.closes_at is None:
+        return False
+    return may_ask(tender.questions_close_at, tender.closes_at, now)
+
+
+def criteria_tree(tender: Tender) -> tuple[CriterionRow, ...]:
+    """The criteria from the top down, each followed by its own parts. One query."""
+    below: dict[int | None, list[Criterion]] = {}
+    for criterion in tender.criteria.all():
+        below.setdefault(criterion.parent_id, []).append(criterion)
+
+    def rows(parent: int | None, depth: int) -> list[CriterionRow]:
+        found = []
+        for one in below.get(parent, ()):
+            found += [CriterionRow(one, depth, one.pk not in below), *rows(one.pk, depth + 1)]
+        return found
+
+    return tuple(rows(None, 0))

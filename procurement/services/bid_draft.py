@@ -1,0 +1,189 @@
+"""What a bidder types before submitting. A draft is kept even after the deadline, until the bids are opened.
+
+Only what somebody saves by a button is audited; what the page saves by itself is not an act.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from procurement.domain.bids import check_may_edit, check_offer
+from procurement.models import Answer, Bid, BidDocument, Offer, Question
+from socialvalue.core import audit
+from socialvalue.core.rules import RuleBroken
+from socialvalue.core.uploads import clean_upload
+
+MOST_DOCUMENTS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """What was typed against one measure. No quantity is no offer, and zero takes one back."""
+
+    quantity: Decimal | None = None
+    months: int | None = None
+    method: str = ""
+
+
+@transaction.atomic
+def save_answer(bid: Bid, *, by: Any, question: Question, text: str) -> Answer:
+    """Keep the words that answer a question. Raises RuleBroken ``bids_opened``, ``submitted`` or ``withdrawn``."""
+    bid = _editable(bid)
+    answer = _answered(bid, {question.pk: text})[0]
+    _saved(bid, by, "save_answer", question=question.number)
+    return answer
+
+
+@transaction.atomic
+def save_price(bid: Bid, *, by: Any, price_pence: int | None) -> Bid:
+    """Keep the price. Raises RuleBroken ``price_negative`` or as :func:`save_answer`."""
+    bid = _editable(bid)
+    _priced(bid, price_pence)
+    _saved(bid, by, "save_price")
+    return bid
+
+
+@transaction.atomic
+def save_offers(bid: Bid, *, by: Any, offers: Mapping[int, OfferLine]) -> Bid:
+    """Keep what is offered, by id of the selected measure; measures not named stay as they are.
+
+    Raises RuleBroken as :func:`procurement.domain.bids.check_offer` does (fields ``offer-<id>-…``) or as
+    :func:`save_answer`. A fixed number of queries, however many measures.
+    """
+    bid = _editable(bid)
+    _offered(bid, offers)
+    _saved(bid, by, "save_offers")
+    return bid
+
+
+@transaction.atomic
+def save_field(
+    bid: Bid,
+    *,
+    by: Any,
+    answers: Mapping[int, str] | None = None,
+    offers: Mapping[int, Mapping[str, Any]] | None = None,
+    price: tuple[int | None] | None = None,
+) -> Bid:
+    """Keep what a page saves by itself while somebody types: whatever parts are given. Refuses as the others do.
+
+    ``offers`` names only what changed of an offer (``quantity``, ``months``, ``method``); the rest stays.
+    """
+    bid = _editable(bid)
+    _answered(bid, answers or {})
+    _offered(bid, _completed(bid, offers or {}))
+    if price is not None:
+        _priced(bid, price[0])
+    bid.save(update_fields=["price_pence", "updated_at"])
+    return bid
+
+
+@transaction.atomic
+def add_document(bid: Bid, *, by: Any, title: str, file: UploadedFile) -> BidDocument:
+    """Keep a file with the bid. RuleBroken ``too_many_documents``, or as ``clean_upload`` and :func:`save_answer`."""
+    bid = _editable(bid)
+    if bid.documents.filter(removed_at=None).count() >= MOST_DOCUMENTS:
+        message = f"A bid holds {MOST_DOCUMENTS} files at most. Remove one, or put several into one file."
+        raise RuleBroken("too_many_documents", message, "file")
+    document = BidDocument.objects.create(bid=bid, title=title, uploaded_by=by, **clean_upload(file))
+    _saved(bid, by, "add_document", document=document.public_id, sha256=document.sha256)
+    return document
+
+
+@transaction.atomic
+def remove_document(document: BidDocument, *, by: Any) -> Bid:
+    """Take a file out of the bid; one that a submission may name is kept. Refuses as :func:`save_answer`."""
+    bid = _editable(document.bid)
+    if bid.submissions.exists():
+        BidDocument.objects.filter(pk=document.pk, removed_at=None).update(removed_at=timezone.now())
+    else:
+        file = document.file
+        document.delete()
+        transaction.on_commit(lambda: file.delete(save=False))
+    _saved(bid, by, "remove_document", document=document.public_id)
+    return bid
+
+
+def _editable(bid: Bid) -> Bid:
+    """The bid as it is now, held until the transaction ends; refused where it cannot be changed."""
+    fresh = (
+        Bid.objects.select_for_update(of=("self",))
+        .select_related("lot__tender__procurement", "supplier")
+        .get(pk=bid.pk)
+    )
+    check_may_edit(str(fresh.status), str(fresh.lot.tender.status))
+    return fresh
+
+
+def _saved(bid: Bid, by: Any, verb: str, **facts: Any) -> None:
+    """Note when the bid was last saved, and who did it."""
+    bid.save(update_fields=["price_pence", "updated_at"])
+    audit.record(by, f"bid.{verb}", bid, seal=bid.lot.tender.seal, **facts)
+
+
+def _priced(bid: Bid, price_pence: int | None) -> None:
+    if price_pence is not None and price_pence < 0:
+        raise RuleBroken("price_negative", "Enter a price of £0 or more.", "price")
+    bid.price_pence = price_pence
+
+
+def _answered(bid: Bid, texts: Mapping[int, str]) -> list[Answer]:
+    asked = set(bid.lot.tender.questions.filter(pk__in=texts).values_list("pk", flat=True))
+    if asked != set(texts):
+        raise RuleBroken("question_unknown", "This question is not part of the tender. Reload the page.")
+    return [
+        Answer.objects.update_or_create(bid=bid, question_id=question, defaults={"text": text})[0]
+        for question, text in texts.items()
+    ]
+
+
+def _completed(bid: Bid, parts: Mapping[int, Mapping[str, Any]]) -> dict[int, OfferLine]:
+    """Offers with what changed put over what is kept."""
+    kept = {one.selected_measure_id: one for one in bid.offers.filter(selected_measure__in=parts)}
+    lines = {}
+    for pk, part in parts.items():
+        one = kept.get(pk)
+        before = {"quantity": one.quantity, "months": one.months_after_start, "method": one.method} if one else {}
+        lines[pk] = OfferLine(**(before | dict(part)))
+    return lines
+
+
+def _check_line(pk: int, line: OfferLine, unit: str, term_months: int) -> None:
+    if line.quantity is None and (line.months is not None or line.method.strip()):
+        message = "Enter how many you offer, or 0 to offer nothing here."
+        raise RuleBroken("offer_without_quantity", message, f"offer-{pk}-quantity")
+    if line.quantity:
+        check_offer(unit, line.quantity, line.months, term_months=term_months, prefix=f"offer-{pk}")
+
+
+def _offered(bid: Bid, lines: Mapping[int, OfferLine]) -> None:
+    if not lines:
+        return
+    term = bid.lot.tender.procurement.term_months
+    units = dict(bid.lot.tender.selected_measures.filter(pk__in=lines).values_list("pk", "measure__unit"))
+    if set(units) != set(lines):
+        raise RuleBroken("measure_unknown", "This measure is not part of the tender. Reload the page.")
+    for pk, line in lines.items():
+        _check_line(pk, line, units[pk], term)
+    kept = {pk: line for pk, line in lines.items() if line.quantity}
+    bid.offers.filter(selected_measure__in=set(lines) - set(kept)).delete()
+    Offer.objects.bulk_create(
+        [
+            Offer(
+                bid=bid,
+                selected_measure_id=pk,
+                quantity=line.quantity,
+                months_after_start=line.months,
+                method=line.method,
+            )
+            for pk, line in kept.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["bid", "selected_measure"],
+        update_fields=["quantity", "months_after_start", "method"],
+    )
