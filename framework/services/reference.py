@@ -85,7 +85,8 @@ class _Loader:
     def load(self, head: FrameworkHead, rows: Sequence[MeasureRow], values: Sequence[ValueRow]) -> None:
         self.put(self.framework, name=head.name, top_label=head.top_label, source=head.source)
         priorities = self.headings(Priority, {row.priority_code: row.priority_title for row in rows})
-        themes = self.headings(Theme, {row.theme_code: row.theme_title for row in rows if row.theme_code})
+        titles = {row.theme_code: row.theme_title for row in rows if row.theme_code}
+        themes = self.headings(Theme, dict(sorted(titles.items())))
         outcomes: dict[str, Outcome] = {}
         for row in rows:
             if row.outcome_code not in outcomes:
@@ -111,7 +112,7 @@ class _Loader:
         self.changed = True
 
     def headings(self, model: type[Heading], titles: dict[str, str]) -> dict[str, Heading]:
-        """Priorities or themes by code, in the order of their codes' first appearance."""
+        """Priorities or themes by code, in the order given."""
         made: dict[str, Heading] = {}
         for place, (code, title) in enumerate(titles.items(), start=1):
             found = model._default_manager.filter(framework=self.framework, code=code).first()
