@@ -8,6 +8,9 @@ from django.urls import NoReverseMatch, reverse
 
 OFFICER, PORTAL, CABINET, PUBLIC = "officer", "portal", "cabinet", "public"
 
+# Whom the framework's own permission table lets read.
+FRAMEWORK_READERS = ("procurement_officer", "champion", "head_of_service", "administrator")
+
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
@@ -26,7 +29,7 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
         NavItem("Tenders", "procurement:tender-list"),
         NavItem("Contracts", "procurement:contract-list"),
         NavItem("Suppliers", "suppliers:supplier-list"),
-        NavItem("Framework", "framework:framework-list"),
+        NavItem("Framework", "framework:framework-list", roles=FRAMEWORK_READERS),
         NavItem("Spend", "suppliers:spend-list"),
         NavItem("Reports", "reporting:report-list"),
         NavItem("People", "accounts:person-list", roles={"administrator"}),

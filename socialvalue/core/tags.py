@@ -9,7 +9,7 @@ COLOURS: dict[str, tuple[str, ...]] = {
     "blue": (
         "published", "open", "in_progress", "started", "active", "submitted", "running", "in_evaluation", "evaluation",
         "evaluating", "scoring", "registered", "live", "queued", "requested", "opened", "building", "mobilising",
-        "in_delivery", "sent", "standstill",
+        "in_delivery", "sent", "standstill", "in_force",
     ),
     "yellow": (
         "waiting", "pending", "applied", "reported", "claimed", "queried", "due", "due_soon", "at_risk", "amber",
