@@ -54,7 +54,7 @@ def change_profile(supplier: Supplier, *, by: User, **facts: Any) -> Supplier:
     """
     supplier = _locked(supplier)
     kept = {name: getattr(supplier, name) for name in PROFILE_FIELDS}
-    if facts.get("headcount") != kept["headcount"] and "headcount_as_at" not in facts:
+    if facts.get("headcount", kept["headcount"]) != kept["headcount"]:
         kept["headcount_as_at"] = None
     profile = checked_profile(kept | facts, today=timezone.localdate())
     _check_not_registered(profile, besides=supplier)
