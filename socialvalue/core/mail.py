@@ -10,7 +10,9 @@ from socialvalue.core.background import enqueue
 from socialvalue.core.models import OutgoingEmail
 
 
-def queue_email(*, to: str, template: str, context: dict[str, Any], secret: bool = False, seal: str = "") -> OutgoingEmail:
+def queue_email(
+    *, to: str, template: str, context: dict[str, Any], secret: bool = False, seal: str = ""
+) -> OutgoingEmail:
     """Compose ``emails/<template>`` and queue it in the current transaction.
 
     ``context`` gains ``site_url``, the configured address (never the request's host). It goes out after commit.
