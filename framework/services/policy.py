@@ -1,5 +1,6 @@
 """Adopting a version of the policy and recording its yearly review (CON-1)."""
 
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 
@@ -46,25 +47,12 @@ def adopt_policy(
         effective_from=effective_from,
         title=title,
         definition=definition,
-        cap_percent=cap_percent,
-        goods_services_threshold_pence=goods_services_threshold_pence,
-        works_threshold_pence=works_threshold_pence,
-        at_least_one_outcome=at_least_one_outcome,
-        justification_required=justification_required,
         review_due_on=review_due_on,
         approved_by=approved_by,
         source=source,
+        **asdict(terms),
     )
-    audit.record(
-        by,
-        "policy.adopt",
-        policy,
-        version=policy.version,
-        effective_from=effective_from,
-        cap_percent=cap_percent,
-        goods_services_threshold_pence=goods_services_threshold_pence,
-        works_threshold_pence=works_threshold_pence,
-    )
+    audit.record(by, "policy.adopt", policy, version=policy.version, effective_from=effective_from, **asdict(terms))
     return policy
 
 

@@ -142,3 +142,10 @@ def test_priorities_are_brought_up_to_date() -> None:
     services.load_priorities([row], by=None)
     services.load_priorities([replace(row, title="New words")], by=None)
     assert list(StrategicPriority.objects.values_list("title", flat=True)) == ["New words"]
+
+
+def test_loading_a_file_that_differs_from_what_is_published_is_refused_in_words() -> None:
+    call_command("load_framework", "cumbria", "--publish", verbosity=0)
+    Framework.objects.update(name="Another name")
+    with pytest.raises(CommandError, match="published and differs from the file"):
+        call_command("load_framework", "cumbria", verbosity=0)
