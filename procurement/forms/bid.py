@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from procurement.domain.bids import WHOLE_UNITS
 from procurement.models import SelectedMeasure
-from procurement.selectors.bid import DECLARATION, AnswerRow, OfferRow
+from procurement.selectors.bid_sheet import DECLARATION, AnswerRow, OfferRow
 from procurement.services.bid_draft import OfferLine
 from socialvalue.core.fields import PoundsField, QuantityField
 
@@ -26,11 +26,13 @@ OFFER = re.compile(r"offer-(\d+)-(quantity|months|method)")
 class OrganisationForm(forms.Form):
     """For whom somebody acts; asked only of those who act for several."""
 
-    supplier = forms.ModelChoiceField(queryset=None, label="Organisation", empty_label=None, widget=forms.RadioSelect)
+    supplier: Any = forms.ModelChoiceField(
+        queryset=None, label="Organisation", empty_label=None, widget=forms.RadioSelect
+    )
 
     def __init__(self, *args: Any, suppliers: QuerySet[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["supplier"].queryset = suppliers
+        self.fields["supplier"].queryset = suppliers  # type: ignore[attr-defined]
         self.only = suppliers.first() if suppliers.count() == 1 else None
         if self.only is not None:
             del self.fields["supplier"]

@@ -27,7 +27,7 @@ def opened_bids_of(tender: Tender) -> tuple[OpenedBid, ...]:
         .prefetch_related(counting_submissions())
         .order_by("lot__number", "supplier__name", "pk")
     )
-    return tuple(opened_of(bid) for bid in bids if bid.counting)
+    return tuple(opened_of(bid) for bid in bids if bid.counting)  # type: ignore[attr-defined]
 
 
 def opened_of(bid: Bid) -> OpenedBid:

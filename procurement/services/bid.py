@@ -16,7 +16,8 @@ from procurement.domain import bids as rules
 from procurement.domain.lifecycles import BID
 from procurement.models import Bid, Lot, Submission, Tender
 from procurement.notifications import bid as notifications
-from procurement.selectors.bid import content_of, registered_suppliers_of, sheet_of, snapshot_of
+from procurement.selectors.bid import registered_suppliers_of
+from procurement.selectors.bid_sheet import content_of, sheet_of, snapshot_of
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken
 
@@ -49,7 +50,7 @@ def start_bid(lot: Lot, *, by: Any, supplier: Any) -> Bid:
 def submit_bid(bid: Bid, *, by: Any, declaration: bool) -> Submission:
     """Freeze the bid as it is now and give a receipt; the receipt there is, where nothing has changed since.
 
-    ``declaration``: the bidder has confirmed :data:`procurement.selectors.bid.DECLARATION`. Raises RuleBroken
+    ``declaration``: the bidder has confirmed :data:`procurement.selectors.bid_sheet.DECLARATION`. Raises RuleBroken
     ``declaration_missing`` (field ``declaration``), ``wrong_state``, ``not_yet_open``, ``closed``, or the code of the
     first thing that is missing (``procurement.domain.bids.bid_problems``).
     """

@@ -177,7 +177,7 @@ def _offered(bid: Bid, lines: Mapping[int, OfferLine]) -> None:
             Offer(
                 bid=bid,
                 selected_measure_id=pk,
-                quantity=line.quantity,
+                quantity=line.quantity or Decimal(0),
                 months_after_start=line.months,
                 method=line.method,
             )

@@ -5,12 +5,14 @@ from typing import Any, ClassVar
 from django.http import Http404, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.generic import View
 
-from procurement.choices import BidStatus
 from procurement.domain.lifecycles import BID
 from procurement.forms.bid import SubmitForm
 from procurement.selectors import bid as selectors
+from procurement.selectors.bid_list import bid_list_page
+from procurement.selectors.bid_sheet import BidSheet, sheet_of
 from procurement.services import bid as services
 from socialvalue.core.lifecycle import Transition
 from socialvalue.core.views import EditPage, Page, PlainPage, VerbPage, serve_upload
@@ -27,8 +29,12 @@ class BidPage(Page):
     lookup = "public_id"
     permission = "procurement.change_bid"
 
+    @cached_property
+    def sheet(self) -> BidSheet:
+        return sheet_of(self.object)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        sheet, now = selectors.sheet_of(self.object), timezone.now()
+        sheet, now = self.sheet, timezone.now()
         here = {"sheet": sheet, "tender": sheet.tender, "is_open": sheet.is_open(now), "now": now}
         return super().get_context_data(**kwargs) | PORTAL | here
 
@@ -72,6 +78,9 @@ class BidVerb(VerbPage):
     lookup = "public_id"
     extra_context = PORTAL
     template_name = "portal/bid_verb.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"object": self.object.lot.tender}
 
 
 class BidRevise(BidVerb):
@@ -125,8 +134,8 @@ class BidList(PlainPage):
     template_name = "portal/bid_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = selectors.bid_list_page(self.request.user, number=self.request.GET.get("page"), now=timezone.now())
-        return super().get_context_data(**kwargs) | PORTAL | {"page_obj": page, "draft": BidStatus.DRAFT}
+        page = bid_list_page(self.request.user, number=self.request.GET.get("page"), now=timezone.now())
+        return super().get_context_data(**kwargs) | PORTAL | {"page_obj": page}
 
 
 class DocumentFile(Page, View):

@@ -9,8 +9,10 @@ from django.utils.functional import cached_property
 from django.views.generic import View
 
 from procurement.domain.bids import late_words
+from procurement.domain.pricing import PriceFormula
 from procurement.forms import bid as forms
 from procurement.selectors import bid as selectors
+from procurement.selectors import bid_sheet as sheets
 from procurement.services import bid_draft as services
 from procurement.views.bid import PORTAL, BidPage
 from socialvalue.core.rules import RuleBroken
@@ -25,16 +27,14 @@ class DraftPage(BidPage, EditPage):
     kept = "text"
     then = forms.NEXT  # the button that was pressed
 
-    @cached_property
-    def sheet(self) -> selectors.BidSheet:
-        return selectors.sheet_of(self.object)
-
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
         if form.errors or self.sheet.is_open(timezone.now()):
             return response
         assert self.sheet.tender.closes_at is not None, "a tender with bids has a deadline"
         form.add_error(None, late_words(self.sheet.tender.closes_at, self.kept))
+        self.object = self.get_object()
+        del self.sheet
         return self.form_invalid(form)
 
     def next_url(self) -> str:
@@ -55,7 +55,7 @@ class AnswerChange(DraftPage):
 
     @cached_property
     def place(self) -> int:
-        return selectors.place_of(self.sheet, self.kwargs["question"])
+        return sheets.place_of(self.sheet, self.kwargs["question"])
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"row": self.sheet.answers[self.place]}
@@ -66,7 +66,7 @@ class AnswerChange(DraftPage):
         return services.save_answer(self.object, by=self.request.user, question=question, text=form.text)
 
     def next_url(self) -> str:
-        return selectors.step_after_answer(self.sheet, self.place)
+        return sheets.step_after_answer(self.sheet, self.place)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"row": self.sheet.answers[self.place], "place": self.place + 1}
@@ -101,6 +101,10 @@ class PriceChange(DraftPage):
     def get_initial(self) -> dict[str, Any]:
         return {"price": self.object.price_pence}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        formula = PriceFormula(self.sheet.tender.price_formula)
+        return super().get_context_data(**kwargs) | {"formula": formula}
+
     def perform(self, form: Any) -> Any:
         self.then = form.cleaned_data["then"]
         return services.save_price(self.object, by=self.request.user, price_pence=form.cleaned_data["price"])
@@ -128,7 +132,6 @@ class DocumentRemove(VerbPage):
     visible = staticmethod(selectors.own_documents_of)
     lookup = "public_id"
     noun = "document"
-    permission = "procurement.change_bid"
     service = staticmethod(services.remove_document)
     template_name = "portal/document_remove.html"
     extra_context = PORTAL
@@ -140,6 +143,9 @@ class DocumentRemove(VerbPage):
 
     get_cancel_url = get_success_url
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"object": self.object.bid.lot.tender}
+
 
 class Autosave(Page, View):
     """Whatever boxes a page sends while somebody types: saved, or the reason why not, as JSON."""
@@ -149,7 +155,7 @@ class Autosave(Page, View):
     permission = "procurement.change_bid"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
-        sheet = selectors.sheet_of(self.object)
+        sheet = sheets.sheet_of(self.object)
         term = sheet.tender.procurement.term_months
         form = forms.AutosaveForm(request.POST, rows=sheet.offers, term_months=term)
         if not form.is_valid():

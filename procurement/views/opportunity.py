@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import View
 
-from procurement.filters.opportunity import OpportunityFilter
 from procurement.forms.bid import OrganisationForm
-from procurement.forms.opportunity import QuestionForm
+from procurement.forms.opportunity import OpportunityFilter, QuestionForm
 from procurement.selectors import opportunity as selectors
 from procurement.selectors.bid import registered_suppliers_of
 from procurement.services.bid import start_bid

@@ -11,6 +11,8 @@ from django.utils import timezone
 from procurement.choices import UNSEALED, BidStatus
 from procurement.models import Bid, Lot, Tender
 from procurement.selectors import bid as selectors
+from procurement.selectors.bid_list import bid_list_page
+from procurement.selectors.bid_sheet import sheet_of
 from procurement.tests.factories import make_bid, make_procurement, make_tender, open_tender, publish
 from socialvalue.accounts.models import User
 from suppliers.models import Supplier
@@ -94,7 +96,7 @@ def test_the_sheet_costs_the_same_for_many(
         bid = make_bid(tender.lots.get(), firm, by=stan)
         bid = Bid.objects.select_related(*selectors.PARENTS).get(pk=bid.pk)
         with django_assert_num_queries(6):
-            sheet = selectors.sheet_of(bid)
+            sheet = sheet_of(bid)
         assert (len(sheet.answers), sheet.answered, sheet.problems) == (2 + extra, 2 + extra, ())
 
 
@@ -105,7 +107,7 @@ def test_the_list_costs_the_same_for_many(
         tender = publish(make_tender(make_procurement(lead_officer=olive)), by=olive)
         bid = make_bid(tender.lots.get(), firm, by=stan, price_pence=None)
         with django_assert_num_queries(queries):
-            page = selectors.bid_list_page(stan, number=None, now=timezone.now())
+            page = bid_list_page(stan, number=None, now=timezone.now())
         line = next(line for line in page.object_list if line.bid == bid)
         assert [problem.code for problem in line.missing] == ["price_missing"]
         assert line.is_open
