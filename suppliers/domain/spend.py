@@ -70,6 +70,11 @@ class Share:
         return percent_of(self.known_rows, self.base_rows)
 
     @property
+    def is_thin(self) -> bool:
+        """Whether the answer is known for less than half of the money: too little for the share to mean much."""
+        return 2 * self.known_pence < self.base_pence or not self.known_rows
+
+    @property
     def exact(self) -> Fraction | None:
         """The unrounded share, 0 to 1."""
         return Fraction(self.numerator_pence, self.denominator_pence) if self.denominator_pence else None

@@ -57,7 +57,7 @@ PUBLIC_BODIES = (
     r"\bnhs\b(?!.*\b(ltd|limited|cic)\b)",
     r"\b(combined|police|fire) authority\b",
     r"police (and|&) crime commissioner|\bconstabulary\b",
-    r"^(home office|environment agency|department (for|of) )",
+    r"^(dwp|home office|environment agency|department (for|of))\b",
 )
 TAX_AND_PAY = (
     r"\bpensions?\b(?!.*\b(ltd|limited)\b)",

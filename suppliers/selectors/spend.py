@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from rapidfuzz import fuzz, process
 
@@ -15,7 +15,7 @@ from suppliers.domain.spend import SpendGroup, SpendShares
 from suppliers.domain.spend import spend_shares as shares_of
 from suppliers.models import SpendImport, SpendLine, Supplier, SupplierAlias
 
-NEAR_ENOUGH = 88  # of 100, by words in any order
+NEAR_ENOUGH = 85  # of 100, by words in any order
 MOST_PROPOSALS = 50
 LARGEST_PAYEES = 400
 
@@ -121,7 +121,7 @@ def name_proposals(spend_import: SpendImport) -> list[NameProposal]:
     payees = list(
         SpendLine.objects.filter(spend_import=spend_import, supplier=None, state=SpendState.COUNTED)
         .values("normalised_name")
-        .annotate(rows=Count("pk"), pence=Sum("amount_pence"))
+        .annotate(rows=Count("pk"), pence=Sum("amount_pence"), name=Min("supplier_name"))
         .order_by("-pence")[:LARGEST_PAYEES]
     )
     names = {pk: (name, plain) for pk, name, plain in Supplier.objects.values_list("pk", "name", "normalised_name")}
@@ -132,7 +132,9 @@ def name_proposals(spend_import: SpendImport) -> list[NameProposal]:
         best = process.extractOne(plain, plain_names, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_ENOUGH)
         if best is not None and plain:
             _, likeness, pk = best
-            found.append(NameProposal(plain, plain, payee["rows"], payee["pence"], pk, names[pk][0], round(likeness)))
+            found.append(
+                NameProposal(payee["name"], plain, payee["rows"], payee["pence"], pk, names[pk][0], round(likeness))
+            )
     return sorted(found, key=lambda proposal: (-proposal.likeness, -proposal.pence))[:MOST_PROPOSALS]
 
 
@@ -141,7 +143,7 @@ def largest_payees(spend_import: SpendImport, *, most: int = 20) -> list[Any]:
     rows = SpendLine.objects.filter(spend_import=spend_import, state=SpendState.COUNTED)
     return list(
         rows.values("normalised_name", "supplier_id", supplier_label=F("supplier__name"))
-        .annotate(rows=Count("pk"), pence=Sum("amount_pence"))
+        .annotate(rows=Count("pk"), pence=Sum("amount_pence"), name=Min("supplier_name"))
         .order_by("-pence")[:most]
     )
 

@@ -66,6 +66,14 @@ def test_no_data_is_not_nought():
     assert spend_shares([]).local.coverage_by_value is None
 
 
+def test_a_share_known_for_less_than_half_of_the_money_is_called_thin():
+    shares = spend_shares([SpendGroup(50_00, 1, True, None, None), SpendGroup(50_01, 1, None, None, None)])
+    assert (shares.local.is_thin, shares.smaller.is_thin) == (True, True)
+    assert not spend_shares(
+        [SpendGroup(50_00, 1, True, None, None), SpendGroup(50_00, 1, None, None, None)]
+    ).local.is_thin
+
+
 def test_bands_cover_the_base():
     shares = spend_shares(GROUPS)
     assert [(b.band, b.rows, b.pence) for b in shares.bands] == [

@@ -81,6 +81,7 @@ def test_an_empty_cell_is_not_a_no(text, answer):
         ("Trafford MBC", "", "public_body"),
         ("Salford Royal NHS Foundation Trust", "", "public_body"),
         ("HMRC - C2X2", "", "tax_and_pay"),
+        ("DWP", "", "public_body"),
         ("Anyone", "x\nFoster carers", "foster_carers"),
         ("Anyone", "Balance Sheet\nx", "balance_sheet"),
         ("Foster Care Associates Ltd", "Maintenance Fee", ""),

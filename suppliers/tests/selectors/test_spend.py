@@ -9,6 +9,7 @@ from suppliers import selectors
 from suppliers.selectors.spend import name_proposals
 from suppliers.tests.factories import make_spend_import, make_spend_line, make_supplier
 
+CLEENING = {"supplier_name": "Sams Cleening", "normalised_name": "sams cleening"}
 JULY = Period(date(2026, 7, 1), date(2026, 7, 31))
 
 
@@ -19,7 +20,7 @@ def spend(fin, sams_firm, ritas_firm):
     make_spend_line(spend, 2, supplier=sams_firm, amount_pence=650_00)
     make_spend_line(spend, 3, supplier=sams_firm, amount_pence=-50_00)
     make_spend_line(spend, 4, supplier=ritas_firm, amount_pence=300_00)
-    make_spend_line(spend, 5, amount_pence=100_00, is_vcse_declared=True, normalised_name="sams cleening")
+    make_spend_line(spend, 5, amount_pence=100_00, is_vcse_declared=True, **CLEENING)
     make_spend_line(spend, 6, amount_pence=50_00, state="excluded", exclusion_reason="schools")
     make_spend_line(spend, 7, amount_pence=None, paid_on=None, state="refused", refusal="There is no date")
     make_spend_line(spend, 8, amount_pence=999_00, paid_on=date(2026, 8, 1))
@@ -62,7 +63,7 @@ def test_shares_ask_as_much_for_many_rows_as_for_few(spend, django_assert_num_qu
 
 def test_near_names_are_proposed_and_nothing_is_merged(spend, sams_firm):
     proposals = name_proposals(spend)
-    assert [(p.name, p.supplier_id, p.rows, p.pence) for p in proposals] == [("sams cleening", sams_firm.pk, 1, 100_00)]
+    assert [(p.name, p.supplier_id, p.rows, p.pence) for p in proposals] == [("Sams Cleening", sams_firm.pk, 1, 100_00)]
     assert spend.lines.get(row_number=5).supplier is None
 
 
