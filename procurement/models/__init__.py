@@ -25,6 +25,7 @@ from procurement.models.evaluation import ConflictDeclaration, ConsensusScore, E
 from procurement.models.contract import AssessmentSummary, Award, Commitment, Contract  # isort: skip
 from procurement.models.delivery import CaseStudy, Delivery, Evidence, PerformanceReview, Remedy, Verification  # isort: skip
 from procurement.models.concern import Concern, SpotCheck  # isort: skip
+from procurement.models.reminders import ReminderSent  # isort: skip
 
 __all__ = [
     "Answer",
@@ -52,6 +53,7 @@ __all__ = [
     "Procurement",
     "Question",
     "ReferenceCounter",
+    "ReminderSent",
     "Remedy",
     "Score",
     "SelectedMeasure",

@@ -8,6 +8,8 @@ from django.utils import timezone
 from procurement.domain.lifecycles import CONCERN
 from procurement.domain.references import said
 from procurement.models import Concern, Procurement, SpotCheck
+from procurement.notifications import concern as letters
+from procurement.selectors.concern import worked_on
 from procurement.services.procurement import next_number
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
@@ -21,7 +23,9 @@ DAYS_TO_ANSWER = 30  # as the Public Procurement Review Service asks of authorit
 def raise_concern(
     *, by: User, supplier: Supplier | None, subject: str, text: str, procurement: Procurement | None = None
 ) -> Concern:
-    """Register a concern; it is answered within thirty days. Raises RuleBroken ``not_said``."""
+    """Register a concern; it is answered within thirty days. Raises RuleBroken ``not_said`` or ``not_yours``."""
+    if supplier is not None and not supplier.memberships.filter(user=by).exists():
+        raise RuleBroken("not_yours", "You do not act for this organisation. Choose one of yours.", "supplier")
     today = timezone.localdate()
     concern = Concern.objects.create(
         reference=f"CN-{today.year}-{next_number(f'concern-{today.year}'):04}",
@@ -34,37 +38,38 @@ def raise_concern(
         raised_by=by,
     )
     audit.record(by, "concern.raise", concern)
+    letters.tell_received(concern)
     return concern
 
 
 @transaction.atomic
 def investigate_concern(concern: Concern, *, by: User) -> Concern:
-    """Take a concern on. Raises RuleBroken ``wrong_state`` or ``own_work``: who leads the procurement does not investigate."""
+    """Take a concern on. Raises RuleBroken ``wrong_state`` or ``own_work``: who worked on it does not investigate."""
     locked = _lock(concern)
     target = CONCERN.target_of("investigate", locked.status)
-    if locked.procurement is not None and locked.procurement.lead_officer_id == by.pk:
-        raise RuleBroken("own_work", "You lead this procurement. Somebody else must investigate the concern.")
+    _refuse_own_work(locked, by)
     locked.status, locked.investigator = target, by
     locked.save(update_fields=["status", "investigator", "updated_at"])
     audit.record(by, "concern.investigate", locked)
+    letters.tell_investigated(locked)
     return locked
 
 
 def resolve_concern(concern: Concern, *, by: User, finding: str, action: str) -> Concern:
-    """Answer a concern that was found right, with what is done about it. Raises ``wrong_state`` or ``not_said``."""
+    """Answer a concern that was found right, with what is done about it. Raises RuleBroken as ``decline_concern``."""
     return _close(concern, "resolve", by=by, finding=finding, action=said(action, "Say what is done about it.", "action"))
 
 
 def decline_concern(concern: Concern, *, by: User, finding: str) -> Concern:
-    """Answer a concern that was not found right. Raises RuleBroken ``wrong_state`` or ``not_said``."""
+    """Answer a concern that was not found right. Raises RuleBroken ``wrong_state``, ``own_work`` or ``not_said``."""
     return _close(concern, "decline", by=by, finding=finding, action="")
 
 
 @transaction.atomic
 def record_spot_check(procurement: Procurement, *, by: User, act_applied: bool, finding: str) -> SpotCheck:
     """Record whether a procurement applied the Act. Raises RuleBroken ``own_work`` or ``not_said``."""
-    if procurement.lead_officer_id == by.pk:
-        raise RuleBroken("own_work", "You lead this procurement. Somebody else must check it.")
+    if worked_on(procurement, by):
+        raise RuleBroken("own_work", "You worked on this procurement. Somebody else must check it.")
     check = SpotCheck.objects.create(
         procurement=procurement,
         checked_on=timezone.localdate(),
@@ -80,11 +85,18 @@ def record_spot_check(procurement: Procurement, *, by: User, act_applied: bool, 
 def _close(concern: Concern, verb: str, *, by: User, finding: str, action: str) -> Concern:
     locked = _lock(concern)
     locked.status = CONCERN.target_of(verb, locked.status)
+    _refuse_own_work(locked, by)
     locked.finding = said(finding, "Say what was found. The supplier will read it.", "finding")
     locked.action, locked.closed_on = action, timezone.localdate()
     locked.save(update_fields=["status", "finding", "action", "closed_on", "updated_at"])
     audit.record(by, f"concern.{verb}", locked)
+    letters.tell_answered(locked)
     return locked
+
+
+def _refuse_own_work(concern: Concern, by: User) -> None:
+    if concern.procurement is not None and worked_on(concern.procurement, by):
+        raise RuleBroken("own_work", "You worked on this procurement. Somebody else must investigate the concern.")
 
 
 def _lock(concern: Concern) -> Concern:

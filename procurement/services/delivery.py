@@ -8,16 +8,16 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from procurement.choices import ContractStatus, DeliveryStatus
+from procurement.choices import DeliveryStatus
 from procurement.domain import delivery as rules
 from procurement.domain.lifecycles import DELIVERY
-from procurement.models import Commitment, Contract, Delivery, Evidence, Verification
+from procurement.models import Commitment, Contract, Delivery, Verification
 from procurement.notifications import delivery as letters
+from procurement.services.evidence import add_evidence
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
 from socialvalue.core.periods import Period
 from socialvalue.core.rules import RuleBroken
-from socialvalue.core.uploads import clean_upload
 
 
 @transaction.atomic
@@ -32,64 +32,57 @@ def report_delivery(
     evidence: UploadedFile | None = None,
     evidence_description: str = "",
 ) -> Delivery:
-    """Claim what was delivered against a commitment in a period, with evidence if there is a file at hand.
+    """Claim what was delivered against a commitment in a quarter, with evidence if there is a file at hand.
 
-    Raises RuleBroken ``contract_over``, ``claim_negative``, ``claim_future``, ``outside_contract``, ``narrative_short``,
-    ``claim_overlaps`` or one of ``core.uploads``.
+    A contract that has ended is still reported, up to its last day. Raises RuleBroken ``contract_over``,
+    ``not_a_period``, ``claim_future``, ``claim_negative``, ``claim_too_large``, ``claim_not_whole``,
+    ``narrative_short``, ``claim_overlaps`` or as ``add_evidence`` does.
     """
-    contract = Contract.objects.select_for_update().get(pk=commitment.contract_id)
-    if contract.status != ContractStatus.RUNNING:
-        raise RuleBroken("contract_over", "This contract has ended. Ask its manager how to report what is left.")
+    contract = _lock_contract(commitment)
     period = _period(period_start, period_end)
     rules.check_claim(
         period=period,
         quantity=claimed_quantity,
+        unit=commitment.unit,
         narrative=narrative,
         today=timezone.localdate(),
-        contract=Period(contract.starts_on, contract.ends_on),
+        span=rules.contract_span(contract.starts_on, contract.ends_on, contract.ended_on),
     )
-    standing = commitment.deliveries.exclude(status=DeliveryStatus.REJECTED).values_list("period_start", "period_end")
-    rules.check_overlap(period, [Period(*ends) for ends in standing])
+    rules.check_overlap(period, _standing_claims(commitment))
     delivery = Delivery.objects.create(
         commitment=commitment,
         period_start=period.start,
         period_end=period.end,
-        due_on=rules.report_due_on(rules.period_of(period.start, contract.starts_on, contract.ends_on)),
+        due_on=rules.report_due_on(period),
         claimed_quantity=claimed_quantity,
         narrative=narrative.strip(),
         reported_by=by,
         reported_at=timezone.now(),
     )
     if evidence is not None:
-        add_evidence(delivery, by=by, file=evidence, description=evidence_description)
+        add_evidence(delivery, by=by, evidence=evidence, evidence_description=evidence_description)
     audit.record(by, "delivery.report", delivery, commitment=commitment.pk, claimed=claimed_quantity)
     letters.tell_manager(delivery)
     return delivery
 
 
 @transaction.atomic
-def add_evidence(delivery: Delivery, *, by: User, file: UploadedFile, description: str = "") -> Evidence:
-    """Keep a file that shows the claim is true. Raises RuleBroken ``evidence_closed`` or one of ``core.uploads``."""
-    locked = _lock(delivery)
-    if locked.status not in (DeliveryStatus.REPORTED, DeliveryStatus.QUERIED):
-        raise RuleBroken("evidence_closed", "This claim has been decided, so evidence can no longer be added to it.")
-    kept = Evidence.objects.create(
-        delivery=locked, description=(description or file.name or "Evidence")[:200], uploaded_by=by, **clean_upload(file)
-    )
-    audit.record(by, "delivery.add_evidence", locked, name=kept.name, sha256=kept.sha256)
-    return kept
-
-
-@transaction.atomic
 def verify_delivery(delivery: Delivery, *, by: User, verified_quantity: Decimal, reason: str = "") -> Delivery:
     """Accept all or part of a claim. Only what is verified counts as delivered.
 
-    Raises RuleBroken ``wrong_state``, ``verified_range``, ``reason_missing`` or ``evidence_missing``.
+    Raises RuleBroken ``wrong_state``, ``own_claim``, ``verified_range``, ``verified_not_whole``, ``reason_missing`` or
+    ``evidence_missing``.
     """
     locked = _lock(delivery)
     target = DELIVERY.target_of("verify", locked.status)
+    if locked.reported_by_id == by.pk:
+        raise RuleBroken("own_claim", "You reported this claim. Somebody else must verify it.")
     rules.check_verified(
-        claimed=locked.claimed_quantity, verified=verified_quantity, reason=reason, evidence=locked.evidence.count()
+        claimed=locked.claimed_quantity,
+        verified=verified_quantity,
+        unit=locked.commitment.unit,
+        reason=reason,
+        evidence=locked.evidence.count(),
     )
     return _decide(locked, "verify", target, by=by, reason=reason, verified_quantity=verified_quantity)
 
@@ -112,18 +105,20 @@ def answer_delivery(
     evidence: UploadedFile | None = None,
     evidence_description: str = "",
 ) -> Delivery:
-    """Answer a query, correcting the quantity if need be. Raises RuleBroken as ``report_delivery`` does."""
+    """Answer a query (``narrative``), correcting the quantity if need be.
+
+    Raises RuleBroken ``wrong_state``, ``reason_missing`` or as ``report_delivery`` does of quantity and evidence.
+    """
     locked = _lock(delivery)
     target = DELIVERY.target_of("answer", locked.status)
-    answer = rules.check_reason(narrative, "Answer the question you were asked.")
+    answer = rules.check_reason(narrative, "Answer the question you were asked.", "narrative")
     if evidence is not None:
-        add_evidence(locked, by=by, file=evidence, description=evidence_description)
+        add_evidence(locked, by=by, evidence=evidence, evidence_description=evidence_description)
     if claimed_quantity is not None:
-        if claimed_quantity < 0:
-            raise RuleBroken("claim_negative", "Enter how much was delivered. Enter 0 if nothing was.", "claimed_quantity")
+        rules.check_quantity(claimed_quantity, locked.commitment.unit)
         locked.claimed_quantity = claimed_quantity
     decided = _decide(locked, "answer", target, by=by, reason=answer)
-    letters.tell_manager(decided)
+    letters.tell_manager(decided, answered=True)
     return decided
 
 
@@ -138,19 +133,38 @@ def reject_delivery(delivery: Delivery, *, by: User, reason: str) -> Delivery:
 
 @transaction.atomic
 def reverse_delivery(delivery: Delivery, *, by: User, reason: str) -> Delivery:
-    """Take a decision back, on record; the claim waits to be verified again. Raises ``wrong_state`` or ``reason_missing``."""
+    """Take a decision back, on record; the claim waits to be verified again.
+
+    A rejected claim stays rejected once its quarter was claimed anew, for it would count twice. Raises RuleBroken
+    ``wrong_state``, ``reason_missing`` or ``claim_overlaps``.
+    """
+    commitment = Commitment.objects.get(pk=delivery.commitment_id)
+    _lock_contract(commitment)
     locked = _lock(delivery)
     target = DELIVERY.target_of("reverse", locked.status)
-    return _decide(locked, "reverse", target, by=by, reason=rules.check_reason(reason, "Say why the decision is taken back."))
+    words = rules.check_reason(reason, "Say why the decision is taken back.")
+    if locked.status == DeliveryStatus.REJECTED:
+        rules.check_overlap(Period(locked.period_start, locked.period_end), _standing_claims(commitment))
+    return _decide(locked, "reverse", target, by=by, reason=words)
 
 
 def _lock(delivery: Delivery) -> Delivery:
     return Delivery.objects.select_for_update().get(pk=delivery.pk)
 
 
+def _lock_contract(commitment: Commitment) -> Contract:
+    """The contract, so that no two claims of one quarter can be made at the same moment."""
+    return Contract.objects.select_for_update().get(pk=commitment.contract_id)
+
+
+def _standing_claims(commitment: Commitment) -> list[Period]:
+    standing = commitment.deliveries.exclude(status=DeliveryStatus.REJECTED).values_list("period_start", "period_end")
+    return [Period(*ends) for ends in standing]
+
+
 def _period(start: date, end: date) -> Period:
     if end < start:
-        raise RuleBroken("period_order", "The period ends before it starts. Change one of the two days.", "period_end")
+        raise RuleBroken("period_order", "The period ends before it starts. Change one of the two days.", "period")
     return Period(start, end)
 
 

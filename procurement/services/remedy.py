@@ -36,4 +36,5 @@ def resolve_remedy(remedy: Remedy, *, by: User, outcome: str) -> Remedy:
     locked.resolved_at = timezone.now()
     locked.save(update_fields=["status", "outcome", "resolved_at", "updated_at"])
     audit.record(by, "remedy.resolve", locked, outcome=locked.outcome)
+    letters.tell_of_resolution(locked)
     return locked
