@@ -23,6 +23,7 @@ from suppliers.selectors.status import (
 )
 from suppliers.selectors.supplier import (
     SupplierPage,
+    applications_waiting,
     invitation_for,
     members_of,
     own_suppliers,
@@ -38,6 +39,7 @@ __all__ = [
     "Standing",
     "StatusPage",
     "SupplierPage",
+    "applications_waiting",
     "certificate",
     "certificate_problem",
     "certificates",

@@ -56,6 +56,11 @@ def registered_suppliers() -> QuerySet[Supplier]:
     return Supplier.objects.filter(status=SupplierStatus.REGISTERED)
 
 
+def applications_waiting() -> QuerySet[Supplier]:
+    """Organisations that have applied and wait for an officer, oldest first."""
+    return Supplier.objects.filter(status=SupplierStatus.APPLIED).order_by("created_at", "pk")
+
+
 def members_of(supplier: Supplier) -> QuerySet[Membership]:
     """Who acts for a supplier, owners first."""
     return supplier.memberships.select_related("user")

@@ -134,6 +134,26 @@ def match_spend(spend_import: SpendImport, *, by: User, name: str, supplier: Sup
     return found
 
 
+def match_approved_supplier(supplier: Supplier) -> int:
+    """Give rows loaded before a supplier joined the register to it, by its number or a name only it has; how many.
+
+    Called within the approval's transaction. A public body gets none: its rows would have to leave the base of files
+    whose totals are already reconciled.
+    """
+    index = match_index()
+    if supplier.pk in index.public_bodies:
+        return 0
+    unmatched = SpendLine.objects.filter(supplier=None).exclude(state=SpendState.REFUSED)
+    found = 0
+    if supplier.company_number:
+        rows = unmatched.filter(company_number=supplier.company_number)
+        found += rows.update(supplier=supplier, matched_by=MatchBasis.COMPANY_NUMBER)
+    if index.by_name.get(supplier.normalised_name) == supplier.pk:
+        rows = unmatched.filter(normalised_name=supplier.normalised_name)
+        found += rows.update(supplier=supplier, matched_by=MatchBasis.NAME)
+    return found
+
+
 def _read(content: bytes, name: str) -> tuple[Columns, list[MatchedRow]]:
     table = read_table(content, name)
     columns = find_columns(table)

@@ -18,6 +18,7 @@ from suppliers.domain.lifecycles import SUPPLIER
 from suppliers.domain.registration import check_expiry, checked_profile
 from suppliers.models import Membership, PolicyDocument, Supplier
 from suppliers.selectors.supplier import own_suppliers
+from suppliers.services.spend import match_approved_supplier
 
 REASON_MISSING = "Give a reason. The supplier reads it."
 
@@ -76,9 +77,12 @@ PROFILE_FIELDS = (
 )  # fmt: skip
 
 
+@transaction.atomic
 def approve_supplier(supplier: Supplier, *, by: User, reason: str = "") -> Supplier:
-    """Put an applicant on the register. Raises RuleBroken ``wrong_state``."""
-    return _move(supplier, "approve", by=by, reason=reason)
+    """Put an applicant on the register; payments loaded before find it. Raises RuleBroken ``wrong_state``."""
+    approved = _move(supplier, "approve", by=by, reason=reason)
+    match_approved_supplier(approved)
+    return approved
 
 
 def suspend_supplier(supplier: Supplier, *, by: User, reason: str) -> Supplier:

@@ -62,6 +62,9 @@ class Register(EditPage):
         user = self.request.user
         return {"contact_name": getattr(user, "name", ""), "contact_email": getattr(user, "email", "")}
 
+    def get_cancel_url(self) -> str:
+        return ""
+
     def get_success_url(self) -> str:
         return reverse("suppliers-portal:profile")
 

@@ -40,6 +40,12 @@ def test_tier_is_that_of_the_decision_in_force(olive):
     assert none.name == "D"
 
 
+def test_applications_wait_oldest_first(db):
+    first, second = (make_supplier(name, status="applied") for name in ("Z", "A"))
+    make_supplier("R")
+    assert list(selectors.applications_waiting()) == [first, second]
+
+
 def test_size_bands_select_by_head_count(db):
     sizes = (0, 9, 10, 49, 50, 249, 250, None)
     for size in sizes:

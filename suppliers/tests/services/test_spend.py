@@ -89,6 +89,26 @@ def test_a_supplier_registered_as_public_body_is_excluded(fin):
     assert spend.exclusions["public_body"] == [2, 420_000]
 
 
+def test_an_applicant_does_not_move_the_figures_until_it_is_approved(fin, olive):
+    oak = make_supplier("Oak Services Limited", status="applied", registered_at=None)
+    spend = services.import_spend(by=fin, file=upload(SMALL), **JULY)
+    assert not SpendLine.objects.filter(supplier=oak).exists()
+    services.approve_supplier(oak, by=olive)
+    assert list(SpendLine.objects.filter(supplier=oak).values_list("row_number", "matched_by")) == [(3, "name")]
+    before = (spend.counted_pence, spend.total_pence)
+    spend.refresh_from_db()
+    assert (spend.counted_pence, spend.total_pence) == before
+
+
+def test_approval_finds_earlier_payments_by_number_but_never_for_a_public_body(fin, olive):
+    services.import_spend(by=fin, file=upload(SMALL), **JULY)
+    cleaner = make_supplier("Cleaners", status="applied", registered_at=None, company_number="01234567")
+    body = make_supplier("Oak Services Ltd", status="applied", registered_at=None, organisation_type="public_body")
+    services.approve_supplier(cleaner, by=olive)
+    services.approve_supplier(body, by=olive)
+    assert list(SpendLine.objects.exclude(supplier=None).values_list("supplier", "row_number")) == [(cleaner.pk, 2)]
+
+
 def test_a_confirmed_name_matches_now_and_in_the_next_file(fin):
     acorn = make_supplier("Acorn Joinery Company")
     spend = services.import_spend(by=fin, file=upload(SMALL), **JULY)
