@@ -1,6 +1,17 @@
-"""Addresses of the noun progress."""
+"""Addresses of the noun progress: the procurement with its stages, and each stage."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-paths: list[URLPattern] = []
+from procurement.views import progress
+
+ONE = "procurements/<int:pk>/"
+STAGE = f"{ONE}stages/<int:number>/"
+paths: list[URLPattern] = [
+    path(ONE, progress.ProcurementDetail.as_view(), name="procurement-detail"),
+    path(STAGE, progress.StageDetail.as_view(), name="stage-detail"),
+    path(f"{STAGE}sign-off/", progress.StageSignOff.as_view(), name="stage-sign-off"),
+    path(f"{STAGE}skip/", progress.StageSkip.as_view(), name="stage-skip"),
+    path(f"{STAGE}reopen/", progress.StageReopen.as_view(), name="stage-reopen"),
+    path("tenders/<int:pk>/preview/", progress.TenderPreview.as_view(), name="tender-preview"),
+]
 portal_paths: list[URLPattern] = []

@@ -1,6 +1,39 @@
-"""Addresses of the noun tender."""
+"""Addresses of the noun tender: officers' pages. What suppliers and the public see stands with the noun bid."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-paths: list[URLPattern] = []
+from procurement.views import clarification, criterion, tender, tender_parts
+
+ONE = "tenders/<int:pk>/"
+paths: list[URLPattern] = [
+    path("tenders/", tender.TenderList.as_view(), name="tender-list"),
+    path("procurements/<int:pk>/tender/", tender.TenderCreate.as_view(), name="tender-create"),
+    path(ONE, tender.TenderDetail.as_view(), name="tender-detail"),
+    path(f"{ONE}change/", tender.TenderChange.as_view(), name="tender-change"),
+    path(f"{ONE}social-value/", tender.TenderSocialValue.as_view(), name="tender-social-value"),
+    path(f"{ONE}price/", tender.TenderPrice.as_view(), name="tender-price"),
+    path(f"{ONE}marks/", tender.TenderScale.as_view(), name="tender-scale"),
+    path(f"{ONE}timetable/", tender.TenderTimetable.as_view(), name="tender-timetable"),
+    path(f"{ONE}publish/", tender.TenderPublish.as_view(), name="tender-publish"),
+    path(f"{ONE}extend/", tender.TenderExtend.as_view(), name="tender-extend"),
+    path(f"{ONE}abandon/", tender.TenderAbandon.as_view(), name="tender-abandon"),
+    path(f"{ONE}criteria/", criterion.TenderCriteria.as_view(), name="tender-criteria"),
+    path(f"{ONE}measures/", criterion.MeasureSelect.as_view(), name="measure-select"),
+    path("criteria/<int:pk>/", tender_parts.CriterionChange.as_view(), name="criterion-change"),
+    path(f"{ONE}lots/", tender_parts.TenderLots.as_view(), name="tender-lots"),
+    path(f"{ONE}lots/add/", tender_parts.LotAdd.as_view(), name="lot-add"),
+    path("lots/<int:pk>/", tender_parts.LotChange.as_view(), name="lot-change"),
+    path("lots/<int:pk>/remove/", tender_parts.LotRemove.as_view(), name="lot-remove"),
+    path(f"{ONE}questions/", tender_parts.TenderQuestions.as_view(), name="tender-questions"),
+    path(f"{ONE}questions/add/", tender_parts.QuestionAdd.as_view(), name="question-add"),
+    path("questions/<int:pk>/", tender_parts.QuestionChange.as_view(), name="question-change"),
+    path("questions/<int:pk>/remove/", tender_parts.QuestionRemove.as_view(), name="question-remove"),
+    path(f"{ONE}documents/", tender_parts.TenderDocuments.as_view(), name="tender-documents"),
+    path(f"{ONE}documents/add/", tender_parts.DocumentAdd.as_view(), name="document-add"),
+    path("tenders/files/<uuid:public_id>/", tender_parts.DocumentFile.as_view(), name="document-file"),
+    path("tenders/files/<uuid:public_id>/remove/", tender_parts.DocumentRemove.as_view(), name="document-remove"),
+    path(f"{ONE}invitations/", tender_parts.InvitationChoose.as_view(), name="invitation-choose"),
+    path(f"{ONE}clarifications/", clarification.ClarificationList.as_view(), name="clarification-list"),
+    path("clarifications/<int:pk>/", clarification.ClarificationAnswer.as_view(), name="clarification-answer"),
+]
 portal_paths: list[URLPattern] = []

@@ -12,7 +12,15 @@ from framework.selectors import measures_for_outcomes, outcomes_of
 from procurement.choices import ProcurementStatus, StageStatus, TenderStatus
 from procurement.domain.stages import LAST
 from procurement.domain.todo import Todo
-from procurement.models import ChosenOutcome, Lesson, Procurement, StageAction, StageRecord
+from procurement.models import (
+    ChosenOutcome,
+    Lesson,
+    Procurement,
+    StageAction,
+    StageRecord,
+    ThreeQuestions,
+    WellbeingRecord,
+)
 from socialvalue.accounts.models import User
 from socialvalue.accounts.roles import STAFF
 from socialvalue.core.workdays import add_working_days
@@ -140,3 +148,16 @@ def procurement_tasks_for(user: Any, now: datetime) -> tuple[Todo, ...]:
         for action in mine
         if action.due_on is not None
     )
+
+
+def need_of(procurement: Procurement) -> dict[str, str]:
+    """The answers to the three questions so far; nothing where none were given."""
+    answers = ThreeQuestions.objects.filter(procurement=procurement).values("why", "consultation", "outcomes").first()
+    return dict(answers) if answers else {}
+
+
+def wellbeing_of(procurement: Procurement) -> dict[str, Any]:
+    """The section 1 record as its form takes it; nothing where none was signed."""
+    names = ("economic", "social", "environmental", "consulted", "consultation_reason")
+    record = WellbeingRecord.objects.filter(procurement=procurement).values(*names).first()
+    return {**record, "consulted": "yes" if record["consulted"] else "no"} if record else {}

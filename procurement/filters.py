@@ -1,0 +1,65 @@
+"""How the lists of procurements and tenders are narrowed and ordered."""
+
+import django_filters
+from django.db.models import Q, QuerySet
+
+from procurement.choices import ContractKind, ProcurementStatus, Stage, TenderStatus
+from procurement.models import Procurement, Tender
+from socialvalue.accounts.roles import Role
+from socialvalue.accounts.selectors import people_with_role
+
+
+class ProcurementFilter(django_filters.FilterSet):
+    """By words, status, lead officer, kind and the stage it is at."""
+
+    q = django_filters.CharFilter(label="Title, reference or category", method="search")
+    status = django_filters.ChoiceFilter(label="Status", choices=ProcurementStatus, empty_label="Any status")
+    lead_officer = django_filters.ModelChoiceFilter(
+        label="Lead officer", queryset=lambda _request: people_with_role(Role.OFFICER), empty_label="Anybody"
+    )
+    kind = django_filters.ChoiceFilter(label="Kind", choices=ContractKind, empty_label="Any kind")
+    stage = django_filters.ChoiceFilter(
+        label="At stage",
+        choices=[(stage.value, f"{stage.value}. {stage.label}") for stage in Stage],
+        field_name="current_stage",
+        empty_label="Any stage",
+    )
+    sort = django_filters.OrderingFilter(
+        fields={
+            "title": "title",
+            "reference": "reference",
+            "value_net_pence": "value",
+            "current_stage": "stage",
+            "started_on": "started",
+        }
+    )
+
+    class Meta:
+        model = Procurement
+        fields: list[str] = []
+
+    def search(self, rows: QuerySet[Procurement], _name: str, words: str) -> QuerySet[Procurement]:
+        return rows.filter(Q(title__icontains=words) | Q(reference__icontains=words) | Q(category__icontains=words))
+
+
+class TenderFilter(django_filters.FilterSet):
+    """By words, status and lead officer."""
+
+    q = django_filters.CharFilter(label="Title or reference", method="search")
+    status = django_filters.ChoiceFilter(label="Status", choices=TenderStatus, empty_label="Any status")
+    lead_officer = django_filters.ModelChoiceFilter(
+        label="Lead officer",
+        field_name="procurement__lead_officer",
+        queryset=lambda _request: people_with_role(Role.OFFICER),
+        empty_label="Anybody",
+    )
+    sort = django_filters.OrderingFilter(
+        fields={"title": "title", "closes_at": "closes", "published_at": "published"}
+    )
+
+    class Meta:
+        model = Tender
+        fields: list[str] = []
+
+    def search(self, rows: QuerySet[Tender], _name: str, words: str) -> QuerySet[Tender]:
+        return rows.filter(Q(title__icontains=words) | Q(procurement__reference__icontains=words))

@@ -1,0 +1,189 @@
+"""What people type about a procurement: what it is, what was considered, which outcomes it seeks."""
+
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils import timezone
+
+from framework.selectors import frameworks_published, outcomes_of, priorities_on
+from procurement.choices import ContractKind, Procedure
+from procurement.models import Procurement
+from procurement.selectors.procurement import colleagues
+from socialvalue.accounts.roles import Role
+from socialvalue.accounts.selectors import people_with_role
+from socialvalue.core.fields import DateField, PercentField, PoundsField
+from socialvalue.core.govuk.layout import GovFormMixin, Section
+
+PENNY = 1
+LONGEST_TERM = 600
+PASTE = "A few sentences are enough. Say what you know, not what sounds good."
+
+
+def area(label: str, hint: str = "", rows: int = 4, **kwargs: Any) -> forms.CharField:
+    """A text of some lines."""
+    return forms.CharField(label=label, help_text=hint, widget=forms.Textarea({"rows": rows}), **kwargs)
+
+
+class ProcurementForm(GovFormMixin, forms.Form):
+    """What is bought, how much, for how long, and who answers for it."""
+
+    title = forms.CharField(label="Title", max_length=160, help_text="In words a resident understands.")
+    need = area("What is needed, and for whom", "The need, not the solution.")
+    category = forms.CharField(
+        label="Category", max_length=80, help_text="Lessons are shared within a category, for example “Highways”."
+    )
+    kind = forms.ChoiceField(label="Kind of contract", choices=ContractKind, widget=forms.RadioSelect)
+    procedure = forms.ChoiceField(label="Procedure", choices=Procedure)
+    value_net_pence = PoundsField(
+        label="Estimated value without VAT",
+        minimum=PENNY,
+        help_text="Over the whole term, extensions included. We add the VAT where a threshold includes it.",
+    )
+    vat_percent = PercentField(label="VAT rate", initial=20)
+    term_months = forms.IntegerField(
+        label="Length of the contract in months", min_value=1, max_value=LONGEST_TERM, help_text="Extensions included."
+    )
+    commissioner = forms.ModelChoiceField(
+        label="Commissioner", queryset=people_with_role(Role.COMMISSIONER), required=False, empty_label="Not named yet"
+    )
+    contract_manager = forms.ModelChoiceField(
+        label="Contract manager",
+        queryset=people_with_role(Role.CONTRACT_MANAGER),
+        required=False,
+        empty_label="Not named yet",
+    )
+
+
+class StartForm(ProcurementForm):
+    framework = forms.ModelChoiceField(
+        label="Social value framework",
+        queryset=frameworks_published(),
+        required=False,
+        empty_label="The framework in force",
+        help_text="The outcomes and measures to choose from. It stays with this procurement.",
+    )
+    started_on = DateField(
+        label="When did it start?",
+        initial=timezone.localdate,
+        help_text="The policy and the thresholds of that day apply to it.",
+    )
+    layout = Layout(
+        Section("What is needed", "title", "need", "category"),
+        Section("The contract", "kind", "procedure", "value_net_pence", "vat_percent", "term_months"),
+        Section("Who", "commissioner", "contract_manager"),
+        Section("The rules it runs under", "framework", "started_on"),
+    )
+
+
+class ChangeForm(ProcurementForm):
+    lead_officer = forms.ModelChoiceField(label="Lead officer", queryset=people_with_role(Role.OFFICER))
+    layout = Layout(
+        Section("What is needed", "title", "need", "category"),
+        Section("The contract", "kind", "procedure", "value_net_pence", "vat_percent", "term_months"),
+        Section("Who", "lead_officer", "commissioner", "contract_manager"),
+    )
+
+
+class ReasonForm(GovFormMixin, forms.Form):
+    reason = area("Reason", "It stays on record.")
+
+
+class NeedForm(GovFormMixin, forms.Form):
+    """The three questions of CON-2, in the policy's words."""
+
+    why = area(
+        "Why is this commissioned, and is it still relevant?",
+        "What is the baseline? What would happen without it?",
+    )
+    consultation = area(
+        "What consultation, co-design and market research was done?",
+        "Who was asked, when, and what did it change? If nobody was asked, say why.",
+    )
+    outcomes = area(
+        "Which additional social value outcomes should it bring, and which priority does each serve?",
+        "You choose the outcomes of the framework next; here say what you are after.",
+    )
+
+
+class WellbeingForm(GovFormMixin, forms.Form):
+    """The record of section 1 of the Public Services (Social Value) Act 2012 (PSE-1)."""
+
+    economic = area("How might it improve the economic wellbeing of the area?", "Jobs, pay, skills, local firms.")
+    social = area("How might it improve the social wellbeing of the area?", "Health, inclusion, safety, community.")
+    environmental = area("How might it improve the environment?", "Carbon, waste, air, nature.")
+    consulted = forms.TypedChoiceField(
+        label="Will people be consulted, or have they been?",
+        choices=[("yes", "Yes"), ("no", "No")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    consultation_reason = area("Why, or why not?", "Whom, how and about what. Or why it is not needed.")
+
+
+class ConsiderForm(GovFormMixin, forms.Form):
+    """Stage 2 and 3 on record (CON-4, CON-7)."""
+
+    market_note = area(
+        "What did you find out about the market?",
+        "Who could do this? How well does it suit small firms and the voluntary sector? What could shut them out?",
+        required=False,
+    )
+    delivery_models_note = area(
+        "Which other ways of doing this were considered?",
+        "Social enterprise, mutual, grant, doing it ourselves; and why not.",
+        required=False,
+    )
+    lots_note = area(
+        "Is the contract split into lots? If not, why not?",
+        "The Act asks whether it could reasonably be split (Procurement Act 2023, section 18).",
+        required=False,
+    )
+
+
+class OutcomeForm(GovFormMixin, forms.Form):
+    """An outcome with the three reasons of CON-3 and the priority it serves."""
+
+    outcome = forms.ModelChoiceField(label="Outcome", queryset=None, empty_label="Choose an outcome")
+    priority = forms.ModelChoiceField(
+        label="Which of our priorities does it serve?", queryset=None, empty_label="Choose a priority"
+    )
+    relevance = area("How is it relevant to what is bought?", "It must have to do with this contract, not with the firm.")
+    lawfulness = area(
+        "Why can it lawfully stand in the specification?", "Linked to the contract, in proportion, open to all bidders."
+    )
+    contribution = area(
+        "How does it contribute to the priority, and how is it measured and verified?",
+        "Name the evidence you will ask for.",
+    )
+
+    def __init__(self, *args: Any, procurement: Procurement, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].queryset = outcomes_of(procurement.framework)  # type: ignore[attr-defined]
+        self.fields["priority"].queryset = priorities_on(timezone.localdate())  # type: ignore[attr-defined]
+
+
+class EvidenceForm(GovFormMixin, forms.Form):
+    evidence = area(
+        "What was done, and where is the evidence?",
+        "Name the file, the meeting or the person. If the action does not fit this procurement, say why.",
+    )
+
+
+class PlanForm(GovFormMixin, forms.Form):
+    owner = forms.ModelChoiceField(label="Who does it", queryset=colleagues(), required=False, empty_label="Nobody yet")
+    due_on = DateField(label="By when", required=False)
+
+
+class ActionForm(PlanForm):
+    text = forms.CharField(label="What is to be done", max_length=300)
+    required = forms.BooleanField(label="The stage cannot be signed off without it", required=False)
+    layout = Layout("text", "required", "owner", "due_on")
+
+
+class LessonForm(GovFormMixin, forms.Form):
+    text = area("What was learnt?", "Written for a colleague who starts the next contract of this category.")
+
+
+class NoteForm(GovFormMixin, forms.Form):
+    note = area("What was done for social value in this stage?", "It stays on record with your name and the time.")

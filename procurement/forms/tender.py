@@ -1,0 +1,164 @@
+"""What people type about a tender, its parts apart from the criteria and the measures."""
+
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django import forms
+
+from procurement.choices import CriterionKind
+from procurement.domain.pricing import PriceFormula
+from procurement.forms.procurement import area
+from procurement.models import Tender
+from procurement.selectors.tender import suppliers_to_invite
+from procurement.services.question import LONGEST_ANSWER_WORDS
+from procurement.services.tender import MARKS
+from socialvalue.core.fields import DateTimeField, PoundsField
+from socialvalue.core.govuk.layout import Field, GovFormMixin, Section
+
+
+class WordsForm(GovFormMixin, forms.Form):
+    title = forms.CharField(label="Title", max_length=160)
+    summary = area("What is bought, where and for how long?", "The first thing a supplier reads. Plain words.", 6)
+    hours_to_answer = forms.IntegerField(
+        label="How many hours does a small organisation need to answer?",
+        help_text="Your honest estimate. It helps suppliers to decide.",
+        min_value=1,
+        max_value=1000,
+        required=False,
+    )
+
+
+class SocialValueForm(GovFormMixin, forms.Form):
+    social_value_justification = area(
+        "Why does social value have this weighting?",
+        "Why it is right for this contract and this market. It stays on record.",
+    )
+    social_value_request = area(
+        "What social value do you ask for, and why?",
+        "Suppliers read this above the measures. Say what matters most here.",
+        required=False,
+    )
+
+
+class PriceForm(GovFormMixin, forms.Form):
+    price_formula = forms.ChoiceField(label="How does a price become marks?", widget=forms.RadioSelect)
+    price_basis = forms.CharField(
+        label="What does the price cover?", max_length=200, help_text="Every bidder must price the same thing."
+    )
+    budget_pence = PoundsField(
+        label="Budget without VAT",
+        required=False,
+        minimum=1,
+        help_text="Suppliers see it. The fourth formula needs it; with the others you may leave it empty.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["price_formula"]
+        field.choices = [(formula.value, formula.label) for formula in PriceFormula]
+        field.choice_hints = {
+            formula.value: f"{formula.formula}. {formula.explanation} Weakness: {formula.weakness}"
+            for formula in PriceFormula
+        }
+
+
+class ScaleForm(GovFormMixin, forms.Form):
+    """The highest mark, and what each mark means; one box for every mark up to the highest now kept."""
+
+    scale_max = forms.IntegerField(
+        label="Highest mark",
+        min_value=MARKS[0],
+        max_value=MARKS[1],
+        help_text="Save after you change it; the boxes below follow.",
+    )
+
+    def __init__(self, *args: Any, highest: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.marks = range(highest + 1)
+        for mark in self.marks:
+            self.fields[f"mark_{mark}"] = area(f"{mark} means", rows=2, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or {}
+        words = {str(mark): facts.pop(f"mark_{mark}", "").strip() for mark in self.marks}
+        return facts | {"scale_descriptors": words}
+
+
+class TimetableForm(GovFormMixin, forms.Form):
+    questions_close_at = DateTimeField(
+        label="Last moment for questions",
+        help_text="Leave yourself time to answer, and suppliers time to use the answer. For example 12 noon.",
+    )
+    closes_at = DateTimeField(
+        label="Deadline for bids", help_text="A bid counts only when it arrives before this moment. For example 12 noon."
+    )
+
+
+class ExtendForm(GovFormMixin, forms.Form):
+    closes_at = DateTimeField(label="New deadline for bids", help_text="Later than the present one. For example 12 noon.")
+    questions_close_at = DateTimeField(
+        label="New last moment for questions", required=False, help_text="Leave empty to keep the present one."
+    )
+    reason = area("Why do suppliers get more time?", "Invited suppliers read this.")
+
+
+class AbandonForm(GovFormMixin, forms.Form):
+    reason = area("Why is the tender abandoned?", "Suppliers read this.")
+
+
+class LotForm(GovFormMixin, forms.Form):
+    title = forms.CharField(label="Title", max_length=160)
+    description = area("What belongs to it", required=False)
+    value_net_pence = PoundsField(label="Estimated value without VAT", required=False, minimum=1)
+
+
+class QuestionForm(GovFormMixin, forms.Form):
+    criterion = forms.ModelChoiceField(label="Scored by", queryset=None, empty_label="Choose a criterion")
+    text = area("Question", "One thing at a time. Ask how, not whether.")
+    guidance = area("Guidance for the bidder", "What a good answer covers.", required=False)
+    worked_example = area(
+        "Worked example", "Part of a good answer to a similar question. Small organisations need it most.", required=False
+    )
+    word_limit = forms.IntegerField(
+        label="Word limit", initial=500, min_value=1, max_value=LONGEST_ANSWER_WORDS, help_text="Words, not characters."
+    )
+    required = forms.BooleanField(label="Every bidder must answer", required=False, initial=True)
+    layout = Layout(
+        Section("The question", "criterion", "text", Field("word_limit", width=5), "required"),
+        Section("Help for the bidder", "guidance", "worked_example"),
+    )
+
+    def __init__(self, *args: Any, tender: Tender, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        marked = tender.criteria.exclude(kind=CriterionKind.PRICE).filter(children__isnull=True)
+        self.fields["criterion"].queryset = marked.order_by("position")  # type: ignore[attr-defined]
+
+
+class GuidanceForm(GovFormMixin, forms.Form):
+    guidance = area("What does a good answer show?", "Suppliers and evaluators both read this.", 6, required=False)
+
+
+class DocumentForm(GovFormMixin, forms.Form):
+    title = forms.CharField(label="Title", max_length=120, help_text="For example “Specification” or “Terms and conditions”.")
+    file = forms.FileField(label="File", help_text="PDF, Word, Excel, OpenDocument, CSV, PNG or JPEG.")
+
+
+class InvitationForm(GovFormMixin, forms.Form):
+    suppliers = forms.ModelMultipleChoiceField(
+        label="Suppliers to tell",
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="They get an e-mail when the tender is published. Any other registered supplier may bid all the same.",
+    )
+
+    def __init__(self, *args: Any, tender: Tender, words: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["suppliers"].queryset = suppliers_to_invite(tender, words=words)  # type: ignore[attr-defined]
+
+
+class ClarificationForm(GovFormMixin, forms.Form):
+    published_question = area(
+        "The question as everybody will read it", "Take out whatever would show who asked: names, places, sites."
+    )
+    answer = area("The answer", "Every supplier reads it at the same time.")

@@ -1,0 +1,190 @@
+"""One procurement as its page shows it: where it stands, which rules apply and why, its days, its history."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from framework.domain.policy import duty_applies, threshold_of
+from procurement.choices import ContractKind
+from procurement.domain.deadlines import minimum_tendering_days
+from procurement.domain.rulepacks import act_applies
+from procurement.domain.stages import passed
+from procurement.models import ChosenOutcome, Contract, Lesson, Procurement, Tender, ThreeQuestions, WellbeingRecord
+from procurement.selectors.procurement import chosen_outcomes_of, lessons_for
+from procurement.selectors.progress import missing_in, next_gate, stage_facts
+from procurement.selectors.procurement_stages import StageLine, signatory, stage_lines
+from procurement.selectors.tender import regime_of, tendering_facts
+from socialvalue.core.models import AuditEntry
+from socialvalue.core.rules import Problem
+from socialvalue.core.wording import percent, pounds
+
+HISTORY_SHOWN, LESSONS_SHOWN = 15, 5
+ACTS = {
+    "procurement.start": "Started the procurement",
+    "procurement.change": "Changed the details",
+    "procurement.answer": "Answered the three questions",
+    "procurement.sign_wellbeing": "Signed the section 1 record",
+    "procurement.consider": "Noted market, delivery models and lots",
+    "procurement.close": "Closed the procurement",
+    "procurement.abandon": "Abandoned the procurement",
+    "outcome.choose": "Chose an outcome",
+    "outcome.remove": "Took an outcome back",
+    "action.do": "Did an action",
+    "action.undo": "Reopened an action",
+    "action.add": "Added an action",
+    "action.plan": "Planned an action",
+    "lesson.record": "Recorded a lesson",
+    "stage.sign_off": "Signed off",
+    "stage.skip": "Skipped",
+    "stage.reopen": "Reopened",
+    "tender.create": "Began the tender",
+    "tender.change": "Changed the tender",
+    "tender.publish": "Published the tender",
+    "tender.extend": "Extended the deadline",
+    "tender.abandon": "Abandoned the tender",
+    "tender.open": "Opened the bids",
+    "tender.award": "Decided the award",
+    "criteria.save": "Changed the criteria",
+    "criterion.change": "Changed the guidance of a criterion",
+    "measures.select": "Selected the measures",
+    "question.add": "Added a question",
+    "question.change": "Changed a question",
+    "question.remove": "Took a question out",
+    "lot.add": "Added a lot",
+    "lot.change": "Changed a lot",
+    "lot.remove": "Took a lot out",
+    "document.add": "Added a document",
+    "document.remove": "Took a document out",
+    "invitations.choose": "Chose suppliers to invite",
+    "clarification.answer": "Answered a supplier's question",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that applies, or does not, and why."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """Who did what, when."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcurementPage:
+    """Everything the page of a procurement shows."""
+
+    stages: tuple[StageLine, ...]
+    gate: StageLine | None
+    signed_by: str
+    missing: tuple[Problem, ...]
+    rules: tuple[Rule, ...]
+    days: tuple[tuple[str, date | datetime], ...]
+    history: tuple[HistoryLine, ...]
+    lessons: tuple[Lesson, ...]
+    tender: Tender | None
+    chosen: tuple[ChosenOutcome, ...]
+    questions: ThreeQuestions | None
+    wellbeing: WellbeingRecord | None
+
+
+def procurement_page(procurement: Procurement) -> ProcurementPage:
+    """The whole page, in a fixed number of queries."""
+    facts = stage_facts(procurement)
+    gate = next_gate(facts)
+    records = list(procurement.stage_records.select_related("decided_by"))
+    lines = stage_lines(records, passed(facts))
+    tender = Tender.objects.filter(procurement=procurement).first()
+    return ProcurementPage(
+        stages=lines,
+        gate=lines[gate - 1] if gate else None,
+        signed_by=signatory(gate) if gate else "",
+        missing=missing_in(procurement, gate, facts) if gate else (),
+        rules=rules_of(procurement),
+        days=key_days(procurement, tender),
+        history=history_of(procurement, tender),
+        lessons=tuple(lessons_for(procurement)[:LESSONS_SHOWN]),
+        tender=tender,
+        chosen=tuple(chosen_outcomes_of(procurement)),
+        questions=ThreeQuestions.objects.filter(procurement=procurement).select_related("answered_by").first(),
+        wellbeing=WellbeingRecord.objects.filter(procurement=procurement).select_related("signed_by").first(),
+    )
+
+
+def rules_of(procurement: Procurement) -> tuple[Rule, ...]:
+    """The rules that apply to this procurement, each with the figures that decide it. No query."""
+    regime, terms = regime_of(procurement), procurement.policy.terms
+    kind = ContractKind(procurement.kind).label.lower()
+    limit, value = pounds(threshold_of(terms, procurement.kind)), pounds(procurement.value_net_pence)
+    reaches = duty_applies(terms, procurement.kind, procurement.value_net_pence)
+    days = minimum_tendering_days(tendering_facts(procurement))
+    binding = act_applies(procurement.kind, regime)
+    if regime.above_threshold:
+        act = "The full Procurement Act 2023 applies."
+    elif regime.notifiable:
+        act = "Below the threshold, but notices are published from £30,000."
+    else:
+        act = "Below the threshold: the Act asks for no notice."
+    return (
+        Rule("Procurement Act 2023", f"{act} {regime.why}"),
+        Rule(
+            "Our social value policy applies" if reaches else "Our social value policy does not reach this",
+            f"{value} without VAT is {'above' if reaches else 'not above'} {limit} for {kind} "
+            f"({procurement.policy}). Social value weighs up to {percent(terms.cap_percent)}.",
+        ),
+        Rule(
+            "Section 1 of the Social Value Act binds by law" if binding else "Section 1 record kept by our own practice",
+            "Services at or above the threshold: wellbeing is considered before the procurement starts."
+            if binding
+            else "The law binds for services at or above the threshold. We keep the record all the same.",
+        ),
+        Rule(
+            "Time to bid",
+            f"At least {days} days from the day after publication (section 54)."
+            if days
+            else "The Act sets no shortest time. Give suppliers a fair one.",
+        ),
+    )
+
+
+def key_days(procurement: Procurement, tender: Tender | None) -> tuple[tuple[str, date | datetime], ...]:
+    """The days that matter, in order, as far as they are set."""
+    days: list[tuple[str, date | datetime | None]] = [("Started", procurement.started_on)]
+    if tender is not None:
+        days += [
+            ("Tender published", tender.published_at),
+            ("Questions end", tender.questions_close_at),
+            ("Deadline for bids", tender.closes_at),
+            ("Bids opened", tender.opened_at),
+        ]
+    for contract in Contract.objects.filter(procurement=procurement).order_by("starts_on", "pk"):
+        days += [(f"Contract {contract.reference} starts", contract.starts_on), ("It ends", contract.ends_on)]
+    return tuple((name, day) for name, day in days if day is not None)
+
+
+def history_of(procurement: Procurement, tender: Tender | None) -> tuple[HistoryLine, ...]:
+    """The last acts on the procurement and its tender; what is sealed shows only once the bids are opened."""
+    about = Q(subject_type="procurement.procurement", subject_id=str(procurement.pk))
+    if tender is not None:
+        about |= Q(subject_type="procurement.tender", subject_id=str(tender.pk))
+    entries: QuerySet[AuditEntry] = AuditEntry.objects.filter(about)
+    readable = Q(seal="")
+    if tender is not None and tender.is_opened:
+        readable |= Q(seal=tender.seal)
+    shown = entries.filter(readable).order_by("-pk")[:HISTORY_SHOWN]
+    return tuple(HistoryLine(entry.at, entry.actor_name, _act(entry.action, entry.facts)) for entry in shown)
+
+
+def _act(action: str, facts: dict[str, Any]) -> str:
+    words = ACTS.get(action) or action.replace(".", ": ").replace("_", " ").capitalize()
+    stage = facts.get("stage")
+    return f"{words}, stage {stage}" if stage else words

@@ -1,0 +1,166 @@
+"""A tender as its page shows it: its sections as a task list, and what stands between it and its publication."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Count
+
+from procurement.choices import CriterionKind, TenderStatus
+from procurement.domain.pricing import PriceFormula
+from procurement.domain.weighting import social_value_weight
+from procurement.models import Clarification, Criterion, Question, Tender
+from procurement.selectors.procurement import page_url
+from procurement.selectors.publication import publication_problems
+from procurement.selectors.tender import criteria_in_order, criterion_facts, has_closed, timetable_warnings
+from socialvalue.core.rules import Problem
+from socialvalue.core.wording import counted, percent, pounds, uk_datetime
+
+WHOLE = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the tender: where it is worked on, what stands there now, what is wrong with it."""
+
+    title: str
+    url: str
+    words: str
+    problems: tuple[Problem, ...]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLine:
+    """A criterion in the order of the table, with its depth and its questions."""
+
+    criterion: Criterion
+    depth: int
+    questions: tuple[Question, ...]
+    is_leaf: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums under the table of criteria."""
+
+    total: Decimal
+    social_value: Decimal
+    cap: Decimal
+
+    @property
+    def left(self) -> Decimal:
+        return WHOLE - self.total
+
+    @property
+    def words(self) -> str:
+        """What the total means."""
+        if self.left == 0:
+            return "The weightings add up to 100%."
+        verb = "still to give" if self.left > 0 else "too much"
+        return f"The weightings add up to {_exact(self.total)}: {_exact(abs(self.left))} {verb}."
+
+    @property
+    def cap_words(self) -> str:
+        """Where social value stands against the cap."""
+        side = "within" if self.social_value <= self.cap else "above"
+        return f"Social value weighs {_exact(self.social_value)}, {side} the policy's cap of {_exact(self.cap)}."
+
+
+@dataclass(frozen=True, slots=True)
+class TenderPage:
+    """Everything the page of a tender shows. No bid, no number of bids, no bidder."""
+
+    sections: tuple[Section, ...]
+    problems: tuple[Problem, ...]
+    lines: tuple[CriterionLine, ...]
+    totals: Totals
+    warnings: tuple[str, ...]
+    unanswered: int
+    has_closed: bool
+
+
+def _exact(number: Decimal) -> str:
+    return f"{number.normalize():f}%"
+
+
+def tender_page(tender: Tender, now: datetime) -> TenderPage:
+    """The whole page, in a fixed number of queries."""
+    problems = publication_problems(tender, now) if tender.status == TenderStatus.DRAFT else ()
+    lines = criterion_lines(tender)
+    return TenderPage(
+        sections=_sections(tender, problems, lines),
+        problems=problems,
+        lines=lines,
+        totals=totals_of(tender, [line.criterion for line in lines]),
+        warnings=timetable_warnings(tender),
+        unanswered=Clarification.objects.filter(tender=tender, answered_at__isnull=True).count(),
+        has_closed=has_closed(tender, now),
+    )
+
+
+def totals_of(tender: Tender, criteria: list[Criterion]) -> Totals:
+    """The sums of a table against 100 and against the cap of the policy the procurement was started under."""
+    top = (one.weight_percent for one in criteria if one.parent_id is None)
+    cap = tender.cap_percent or tender.procurement.policy.cap_percent
+    return Totals(sum(top, Decimal(0)), social_value_weight(criterion_facts(criteria)), cap)
+
+
+def criterion_lines(tender: Tender) -> tuple[CriterionLine, ...]:
+    """The criteria in order, each with the questions scored by it. Two queries."""
+    criteria = criteria_in_order(tender)
+    questions = list(tender.questions.order_by("number"))
+    parents = {one.pk: one.parent_id for one in criteria}
+
+    def depth(pk: int) -> int:
+        above = parents.get(pk)
+        return 0 if above is None else 1 + depth(above)
+
+    return tuple(
+        CriterionLine(
+            one,
+            depth(one.pk),
+            tuple(question for question in questions if question.criterion_id == one.pk),
+            one.pk not in set(parents.values()),
+        )
+        for one in criteria
+    )
+
+
+def _sections(
+    tender: Tender, problems: tuple[Problem, ...], lines: tuple[CriterionLine, ...]
+) -> tuple[Section, ...]:
+    counts = Tender.objects.filter(pk=tender.pk).aggregate(
+        lots=Count("lots", distinct=True),
+        measures=Count("selected_measures", distinct=True),
+        documents=Count("documents", distinct=True),
+        invitations=Count("invitations", distinct=True),
+    )
+    marked = sum(line.is_leaf and line.criterion.kind != CriterionKind.PRICE for line in lines)
+    asked = sum(len(line.questions) for line in lines)
+    social = totals_of(tender, [line.criterion for line in lines]).social_value
+
+    def section(title: str, page: str, words: str, optional: bool = False) -> Section:
+        url = page_url(f"procurement:{page}", tender.pk)
+        return Section(title, url, words, tuple(one for one in problems if one.link == url), optional)
+
+    return (
+        section("Title and summary", "tender-change", tender.summary[:80]),
+        section("Lots", "tender-lots", counted(counts["lots"], "lot")),
+        section("Criteria and weightings", "tender-criteria", f"social value {percent(social)}"),
+        section("Questions", "tender-questions", f"{counted(asked, 'question')} for {counted(marked, 'criterion', 'criteria')}"),
+        section("Why this weighting, and what is asked", "tender-social-value", tender.social_value_justification[:80]),
+        section("Measures of social value", "measure-select", counted(counts["measures"], "measure")),
+        section("Price", "tender-price", _price_words(tender)),
+        section("What the marks mean", "tender-scale", f"0 to {tender.scale_max}"),
+        section("Timetable", "tender-timetable", f"deadline {uk_datetime(tender.closes_at)}" if tender.closes_at else ""),
+        section("Documents", "tender-documents", counted(counts["documents"], "document"), True),
+        section("Suppliers to tell", "invitation-choose", counted(counts["invitations"], "supplier"), True),
+    )
+
+
+def _price_words(tender: Tender) -> str:
+    budget = f", budget {pounds(tender.budget_pence)}" if tender.budget_pence else ""
+    return f"{PriceFormula(tender.price_formula).label}{budget}"
+
+

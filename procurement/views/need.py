@@ -1,0 +1,114 @@
+"""Pages of what is considered before anything is bought."""
+
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+
+from procurement.forms.procurement import ConsiderForm, NeedForm, OutcomeForm, WellbeingForm
+from procurement.selectors.procurement import (
+    chosen_outcomes_of,
+    chosen_outcomes_visible_to,
+    need_of,
+    procurements_visible_to,
+    wellbeing_of,
+)
+from procurement.services.need import (
+    answer_need,
+    choose_outcome,
+    consider_options,
+    remove_outcome,
+    sign_wellbeing_record,
+)
+from procurement.views.procurement import FromObject
+from socialvalue.core.views import EditPage, VerbPage
+
+
+class OnProcurement(EditPage):
+    """A page that writes something about a procurement and leads back to it."""
+
+    noun = "procurement"
+    visible = staticmethod(procurements_visible_to)
+    permission = "procurement.answer_procurement"
+
+    def get_success_url(self) -> str:
+        return self.object.get_absolute_url()  # type: ignore[no-any-return]
+
+
+class NeedAnswer(OnProcurement):
+    form_class = NeedForm
+    service = staticmethod(answer_need)
+    heading = "Three questions about the need"
+    intro = "Every commissioning exercise starts with them. Without the answers no stage is signed off."
+    done = "The three questions are answered."
+
+    def get_initial(self) -> dict[str, Any]:
+        return need_of(self.object)
+
+
+class WellbeingSign(OnProcurement):
+    form_class = WellbeingForm
+    service = staticmethod(sign_wellbeing_record)
+    heading = "Record of considering social value"
+    intro = (
+        "Section 1 of the Public Services (Social Value) Act 2012: before a procurement starts we consider how it might "
+        "improve wellbeing, and whether to consult. You sign this with your name and the time."
+    )
+    submit_label = "Sign the record"
+    done = "The record is signed."
+
+    def get_initial(self) -> dict[str, Any]:
+        return wellbeing_of(self.object)
+
+
+class ConsiderChange(OnProcurement, FromObject):
+    form_class = ConsiderForm
+    service = staticmethod(consider_options)
+    heading = "Market, delivery models and lots"
+    intro = "Considered on record. You may fill it in bit by bit."
+    done = "Your notes are saved."
+
+
+class OutcomeChoose(OnProcurement):
+    """Choose an outcome, or write its reasons anew (``?outcome=``)."""
+
+    form_class = OutcomeForm
+    service = staticmethod(choose_outcome)
+    template_name = "procurement/outcome_choose.html"
+    heading = "Choose an outcome"
+    intro = "Only with reasons: relevant to what is bought, lawful to ask for, and serving one of our priorities."
+    submit_label = "Save outcome"
+    done = "The outcome is chosen."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"procurement": self.object}
+
+    def get_initial(self) -> dict[str, Any]:
+        wanted = self.request.GET.get("outcome", "")
+        found = chosen_outcomes_of(self.object).filter(outcome_id=int(wanted)).first() if wanted.isdecimal() else None
+        return {name: getattr(found, name) for name in OutcomeForm.base_fields} if found else {}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"chosen": chosen_outcomes_of(self.object)}
+
+
+class OutcomeRemove(VerbPage):
+    """Take one chosen outcome back."""
+
+    noun, verb = "chosen", "remove"
+    visible = staticmethod(chosen_outcomes_visible_to)
+    permission = "procurement.answer_procurement"
+    service = staticmethod(remove_outcome)
+    template_name = "procurement/outcome_remove.html"
+    heading = "Take the outcome back"
+    explain = "Its reasons are removed from the procurement. What was written stays in the history."
+    done = "The outcome is taken back."
+
+    def get_cancel_url(self) -> str:
+        return reverse("procurement:outcome-choose", args=[self.object.procurement_id])
+
+    def get_object(self) -> Any:
+        found = super().get_object()
+        if found.procurement_id != self.kwargs["procurement_pk"]:
+            raise Http404
+        return found

@@ -1,0 +1,164 @@
+"""The page of a procurement with its 13 stages, the page of one stage, and its sign-off."""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+
+from procurement.domain.lifecycles import PROCUREMENT
+from procurement.domain.stages import stage_of
+from procurement.forms.procurement import NoteForm, ReasonForm
+from procurement.selectors.opportunity import opportunity_of
+from procurement.selectors.progress_overview import procurement_page
+from procurement.selectors.procurement import (
+    lessons_of,
+    procurements_visible_to,
+    stage_actions_of,
+    stage_records_visible_to,
+)
+from procurement.selectors.progress import missing_for_stage
+from procurement.selectors.procurement_stages import signatory
+from procurement.selectors.tender import tenders_visible_to
+from procurement.services.progress import reopen_stage, sign_off_stage, skip_stage
+from socialvalue.core.views import Action, DetailPage, VerbPage
+
+
+class ProcurementDetail(DetailPage):
+    """One procurement at first sight."""
+
+    noun, app = "procurement", "procurement"
+    visible = staticmethod(procurements_visible_to)
+    permission = "procurement.view_procurement"
+    lifecycle = PROCUREMENT
+    template_name = "procurement/procurement_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        page = procurement_page(self.object)
+        can = self.request.user.has_perm
+        return context | {
+            "page": page,
+            "may_change": can("procurement.change_procurement", self.object) and self.object.status == "running",
+            "may_answer": can("procurement.answer_procurement", self.object) and self.object.status == "running",
+            "may_draft": page.tender is None and can("procurement.create_tender", self.object),
+            "actions": [] if page.gate else context["actions"],
+            "endings": context["actions"] if page.gate else [],
+        }
+
+
+class OnRecord(DetailPage):
+    """A page about one stage, found by the procurement and its number."""
+
+    noun = "record"
+    visible = staticmethod(stage_records_visible_to)
+
+    def get_object(self) -> Any:
+        rows = stage_records_visible_to(self.request.user)  # type: ignore[arg-type]
+        found = rows.filter(procurement_id=self.kwargs["pk"], number=self.kwargs["number"]).first()
+        if found is None:
+            raise Http404
+        return found
+
+
+class StageDetail(OnRecord):
+    """What the stage is for, what is done in it, who signs it, what was learnt."""
+
+    permission = "procurement.view_procurement"
+    template_name = "procurement/stage_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        record, can = self.object, self.request.user.has_perm
+        running = record.procurement.status == "running"
+        is_open = record.status == "open"
+        return super().get_context_data(**kwargs) | {
+            "procurement": record.procurement,
+            "rule": stage_of(record.number),
+            "signatory": signatory(record.number),
+            "checklist": stage_actions_of(record.procurement, stage=record.number),
+            "lessons": lessons_of(record.procurement).filter(stage_number=record.number),
+            "missing": missing_for_stage(record) if is_open and running else (),
+            "offered": self.offered() if running else [],
+            "may_do": running and can("procurement.do_action", record),
+            "may_plan": running and can("procurement.change_procurement", record.procurement),
+            "may_sign": can("procurement.sign_off_stage", record),
+        }
+
+    def offered(self) -> list[Action]:
+        """The verbs this reader may do to this stage now."""
+        record, can = self.object, self.request.user.has_perm
+        rule = stage_of(record.number)
+        verbs = []
+        if record.status == "open":
+            verbs.append(("sign_off", "Sign off this stage"))
+            verbs += [("skip", "Skip this stage")] if rule.may_be_skipped else []
+        else:
+            verbs.append(("reopen", "Reopen this stage"))
+        return [
+            Action(
+                label,
+                reverse(f"procurement:stage-{verb.replace('_', '-')}", args=[record.procurement_id, record.number]),
+                verb,
+                primary=verb == "sign_off",
+            )
+            for verb, label in verbs
+            if can(f"procurement.{verb}_stage", record)
+        ]
+
+
+class StageVerb(OnRecord, VerbPage):
+    """A decision about one stage, which leads back to the procurement."""
+
+    form_class = ReasonForm
+
+    def get_success_url(self) -> str:
+        return self.object.procurement.get_absolute_url()  # type: ignore[no-any-return]
+
+    def get_cancel_url(self) -> str:
+        return self.object.get_absolute_url()  # type: ignore[no-any-return]
+
+
+class StageSignOff(StageVerb):
+    verb = "sign_off"
+    permission = "procurement.sign_off_stage"
+    template_name = "shapes/verb.html"
+    form_class = NoteForm
+    service = staticmethod(sign_off_stage)
+    missing = staticmethod(missing_for_stage)
+    heading = "Sign off this stage"
+    explain = "You confirm that the stage is done. Your name and the time are kept with what you write."
+    done = "The stage is signed off."
+
+
+class StageSkip(StageVerb):
+    verb = "skip"
+    permission = "procurement.skip_stage"
+    template_name = "shapes/verb.html"
+    service = staticmethod(skip_stage)
+    heading = "Skip this stage"
+    explain = "The stage is passed over. The reason stays on record."
+    done = "The stage is skipped."
+
+
+class StageReopen(StageVerb):
+    verb = "reopen"
+    permission = "procurement.reopen_stage"
+    template_name = "shapes/verb.html"
+    service = staticmethod(reopen_stage)
+    heading = "Reopen this stage"
+    explain = "Its gate closes again until it is signed off anew. The earlier sign-off stays in the history."
+    done = "The stage is open again."
+
+
+class TenderPreview(DetailPage):
+    """The tender as a supplier sees it, draft or not."""
+
+    noun = "tender"
+    visible = staticmethod(tenders_visible_to)
+    permission = "procurement.view_tender"
+    template_name = "procurement/tender_preview.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        page = opportunity_of(self.object, user=AnonymousUser(), now=timezone.now())
+        return super().get_context_data(**kwargs) | {"page": page}

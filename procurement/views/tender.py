@@ -1,0 +1,179 @@
+"""Pages of a tender: the list, the task list of its sections, publication, and what may happen afterwards."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from procurement.domain.lifecycles import TENDER
+from procurement.filters import TenderFilter
+from procurement.forms.tender import (
+    AbandonForm,
+    ExtendForm,
+    PriceForm,
+    ScaleForm,
+    SocialValueForm,
+    TimetableForm,
+    WordsForm,
+)
+from procurement.models import Tender
+from procurement.selectors.procurement import procurements_visible_to
+from procurement.selectors.publication import publication_problems
+from procurement.selectors.tender import earliest_deadline_on, has_closed, tenders_visible_to, timetable_warnings
+from procurement.selectors.tender_page import tender_page
+from procurement.services.tender import abandon_tender, change_tender, create_tender, extend_tender, publish_tender
+from procurement.views.procurement import FromObject
+from socialvalue.core.views import Action, Column, DetailPage, ListPage, VerbPage, actions_for
+from socialvalue.core.wording import uk_date
+
+
+class TenderList(ListPage):
+    """Every tender. How many bids there are stands nowhere."""
+
+    visible = staticmethod(tenders_visible_to)
+    permission = "procurement.view_tender"
+    filterset_class = TenderFilter
+    template_name = "procurement/tender_list.html"
+    heading = "Tenders"
+    columns = (
+        Column("Tender", "title"),
+        Column("Status"),
+        Column("Published", "published"),
+        Column("Deadline", "closes"),
+        Column("Lead officer"),
+    )
+    empty_heading = "No tenders yet"
+    empty_text = "A tender is drafted from its procurement, once the need and the market are understood."
+    export_header = ("Reference", "Title", "Status", "Published", "Deadline", "Lead officer")
+
+    def export_row(self, row: Tender) -> tuple[Any, ...]:
+        days = tuple(uk_date(day) if day else "" for day in (row.published_at, row.closes_at))
+        return row.procurement.reference, row.title, row.get_status_display(), *days, str(row.procurement.lead_officer)
+
+
+class TenderCreate(VerbPage):
+    noun, verb = "procurement", "create"
+    visible = staticmethod(procurements_visible_to)
+    permission = "procurement.create_tender"
+    service = staticmethod(create_tender)
+    heading = "Draft the tender"
+    explain = (
+        "The draft starts with the title and the need of the procurement, one lot, and a table of weightings within the "
+        "policy's cap. Nobody outside sees it until you publish it."
+    )
+    submit_label = "Begin the draft"
+    done = "The draft is ready to be worked on."
+
+
+class TenderDetail(DetailPage):
+    noun, app = "tender", "procurement"
+    visible = staticmethod(tenders_visible_to)
+    permission = "procurement.view_tender"
+    template_name = "procurement/tender_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        page = tender_page(self.object, timezone.now())
+        can = self.request.user.has_perm
+        return super().get_context_data(**kwargs) | {
+            "page": page,
+            "actions": self.actions(),
+            "may_change": can("procurement.change_tender", self.object) and self.object.status == "draft",
+            "may_answer": can("procurement.answer_clarification", self.object),
+        }
+
+    def actions(self) -> list[Action]:
+        """What may be done now: bids are opened after the deadline, and the deadline is moved before it."""
+        out_of_time = "extend" if has_closed(self.object, timezone.now()) else "open"
+        offered = actions_for(self.request.user, self.object, TENDER, app=self.app, noun=self.noun)
+        return [action for action in offered if action.verb != out_of_time]
+
+
+class OnDraft(FromObject):
+    """A section of the draft, which leads back to the task list."""
+
+    noun = "tender"
+    visible = staticmethod(tenders_visible_to)
+    permission = "procurement.change_tender"
+    service = staticmethod(change_tender)
+    done = "Saved."
+
+    def get_success_url(self) -> str:
+        return self.object.get_absolute_url()  # type: ignore[no-any-return]
+
+
+class TenderChange(OnDraft):
+    form_class = WordsForm
+    heading = "Title and summary"
+
+
+class TenderSocialValue(OnDraft):
+    form_class = SocialValueForm
+    heading = "Why this weighting, and what is asked"
+
+
+class TenderPrice(OnDraft):
+    form_class = PriceForm
+    heading = "Price"
+    intro = "Suppliers read the formula before they bid. Each has a known weakness: choose with open eyes."
+
+
+class TenderScale(OnDraft):
+    form_class = ScaleForm
+    heading = "What the marks mean"
+    intro = "Every quality and social value answer gets one of these marks. Suppliers read them before they bid."
+
+    def get_initial(self) -> dict[str, Any]:
+        words = self.object.scale_descriptors
+        return {"scale_max": self.object.scale_max} | {f"mark_{mark}": text for mark, text in words.items()}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"highest": self.object.scale_max}
+
+
+class TenderTimetable(OnDraft):
+    form_class = TimetableForm
+    template_name = "procurement/tender_timetable.html"
+    heading = "Timetable"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        earliest = earliest_deadline_on(self.object.procurement, published_on=timezone.localdate())
+        warnings = timetable_warnings(self.object)
+        return super().get_context_data(**kwargs) | {"earliest": earliest, "warnings": warnings}
+
+
+class TenderVerb(VerbPage):
+    noun = "tender"
+    visible = staticmethod(tenders_visible_to)
+
+
+class TenderPublish(TenderVerb):
+    verb = "publish"
+    permission = "procurement.publish_tender"
+    service = staticmethod(publish_tender)
+    missing = staticmethod(publication_problems)
+    heading = "Publish tender"
+    explain = (
+        "Anybody can read it from now on, and invited suppliers get an e-mail. Criteria, weightings, questions, measures, "
+        "lots and documents can no longer be changed. You can still answer questions and extend the deadline."
+    )
+    done = "The tender is published."
+
+
+class TenderExtend(TenderVerb):
+    verb = "extend"
+    permission = "procurement.extend_tender"
+    form_class = ExtendForm
+    service = staticmethod(extend_tender)
+    heading = "Extend the deadline"
+    explain = "Every supplier gets the same time. Bids that are submitted still count and may be changed until then."
+    done = "The deadline is extended."
+
+
+class TenderAbandon(TenderVerb):
+    verb = "abandon"
+    permission = "procurement.abandon_tender"
+    form_class = AbandonForm
+    service = staticmethod(abandon_tender)
+    heading = "Abandon tender"
+    explain = "The tender ends without an award. Bids stay sealed if they were not opened."
+    grave = True
+    done = "The tender is abandoned."

@@ -1,0 +1,202 @@
+"""Pages of a draft's lots, questions, documents and invited suppliers."""
+
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.urls import reverse
+from django.views import View
+
+from procurement.forms.tender import DocumentForm, GuidanceForm, InvitationForm, LotForm, QuestionForm
+from procurement.selectors.tender import (
+    criteria_visible_to,
+    documents_visible_to,
+    invited_suppliers,
+    lots_visible_to,
+    questions_visible_to,
+    tenders_visible_to,
+)
+from procurement.selectors.tender_page import criterion_lines
+from procurement.services.criterion import change_criterion
+from procurement.services.document import add_document, choose_invitations, remove_document
+from procurement.services.lot import add_lot, change_lot, remove_lot
+from procurement.services.question import add_question, change_question, remove_question
+from procurement.views.procurement import FromObject
+from socialvalue.core.views import DetailPage, EditPage, Page, VerbPage, serve_upload
+
+
+class TenderPart(DetailPage):
+    """A page of a section that lists its parts."""
+
+    noun = "tender"
+    visible = staticmethod(tenders_visible_to)
+    permission = "procurement.view_tender"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        may = self.request.user.has_perm("procurement.change_tender", self.object) and self.object.status == "draft"
+        return super().get_context_data(**kwargs) | {"may_change": may}
+
+
+class TenderLots(TenderPart):
+    template_name = "procurement/tender_lots.html"
+
+
+class TenderQuestions(TenderPart):
+    template_name = "procurement/tender_questions.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"lines": criterion_lines(self.object)}
+
+
+class TenderDocuments(TenderPart):
+    template_name = "procurement/tender_documents.html"
+
+
+class OnPart(EditPage):
+    """A page that changes a part of a draft and leads back to ``section``."""
+
+    permission = "procurement.change_tender"
+    section = ""
+
+    @property
+    def tender_pk(self) -> int:
+        return int(getattr(self.object, "tender_id", None) or self.object.pk)
+
+    def get_success_url(self) -> str:
+        return reverse(f"procurement:{self.section}", args=[self.tender_pk])
+
+    def get_cancel_url(self) -> str:
+        return self.get_success_url()
+
+
+class LotAdd(OnPart):
+    noun = "tender"
+    visible = staticmethod(tenders_visible_to)
+    form_class = LotForm
+    service = staticmethod(add_lot)
+    section = "tender-lots"
+    heading = "Add a lot"
+    intro = "A lot can be bid for and awarded by itself. Smaller lots let smaller firms in."
+    done = "The lot is added."
+
+
+class LotChange(OnPart, FromObject):
+    noun = "lot"
+    visible = staticmethod(lots_visible_to)
+    form_class = LotForm
+    service = staticmethod(change_lot)
+    section = "tender-lots"
+    heading = "Change the lot"
+    done = "The lot is changed."
+
+
+class LotRemove(OnPart, VerbPage):
+    noun, verb = "lot", "remove"
+    visible = staticmethod(lots_visible_to)
+    template_name = "shapes/verb.html"
+    service = staticmethod(remove_lot)
+    section = "tender-lots"
+    heading = "Take the lot out"
+    explain = "The lots after it move up by one number."
+    done = "The lot is taken out."
+
+
+class QuestionAdd(OnPart):
+    noun = "tender"
+    visible = staticmethod(tenders_visible_to)
+    form_class = QuestionForm
+    service = staticmethod(add_question)
+    section = "tender-questions"
+    heading = "Add a question"
+    done = "The question is added."
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"criterion": self.request.GET.get("criterion")}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"tender": self.object}
+
+
+class QuestionChange(OnPart, FromObject):
+    noun = "question"
+    visible = staticmethod(questions_visible_to)
+    form_class = QuestionForm
+    service = staticmethod(change_question)
+    section = "tender-questions"
+    heading = "Change the question"
+    done = "The question is changed."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"tender": self.object.tender}
+
+
+class QuestionRemove(OnPart, VerbPage):
+    noun, verb = "question", "remove"
+    visible = staticmethod(questions_visible_to)
+    template_name = "shapes/verb.html"
+    service = staticmethod(remove_question)
+    section = "tender-questions"
+    heading = "Take the question out"
+    explain = "The questions after it move up by one number."
+    done = "The question is taken out."
+
+
+class CriterionChange(OnPart, FromObject):
+    noun = "criterion"
+    visible = staticmethod(criteria_visible_to)
+    form_class = GuidanceForm
+    service = staticmethod(change_criterion)
+    section = "tender-questions"
+    heading = "What a good answer shows"
+    done = "Saved."
+
+
+class DocumentAdd(OnPart):
+    noun = "tender"
+    visible = staticmethod(tenders_visible_to)
+    form_class = DocumentForm
+    service = staticmethod(add_document)
+    section = "tender-documents"
+    heading = "Add a document"
+    done = "The document is added."
+
+
+class DocumentRemove(OnPart, VerbPage):
+    noun, verb = "document", "remove"
+    visible = staticmethod(documents_visible_to)
+    lookup = "public_id"
+    template_name = "shapes/verb.html"
+    service = staticmethod(remove_document)
+    section = "tender-documents"
+    heading = "Take the document out"
+    done = "The document is taken out."
+
+
+class DocumentFile(Page, View):
+    """The file itself, for staff."""
+
+    visible = staticmethod(documents_visible_to)
+    permission = "procurement.view_tender"
+    lookup = "public_id"
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return serve_upload(self.object)
+
+
+class InvitationChoose(OnPart):
+    """Who is told; ``?q=`` narrows the suppliers shown, those already chosen always stand there."""
+
+    noun = "tender"
+    visible = staticmethod(tenders_visible_to)
+    template_name = "procurement/invitation_choose.html"
+    form_class = InvitationForm
+    service = staticmethod(choose_invitations)
+    section = "tender-detail"
+    heading = "Suppliers to tell"
+    submit_label = "Save suppliers"
+    done = "The suppliers are chosen."
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"suppliers": invited_suppliers(self.object)}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"tender": self.object, "words": self.request.GET.get("q", "")}
