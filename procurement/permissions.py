@@ -13,7 +13,6 @@ from socialvalue.core.permissions import has_role, register
 
 is_officer = has_role(Role.OFFICER)
 is_commissioner = has_role(Role.COMMISSIONER)
-is_evaluator = has_role(Role.EVALUATOR, Role.OFFICER, Role.COMMISSIONER, Role.CONTRACT_MANAGER, Role.CHAMPION)
 is_contract_manager = has_role(Role.CONTRACT_MANAGER)
 is_champion = has_role(Role.CHAMPION)
 is_head_of_service = has_role(Role.HEAD_OF_SERVICE)
@@ -105,7 +104,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "close_procurement": is_lead_officer,
     "abandon_procurement": is_lead_officer | is_head_of_service,
     "do_action": reads_procurements,
-    "sign_off_stage": signs_stage,
+    "sign_off_stage": reads_procurements & signs_stage,
     "skip_stage": is_lead_officer,
     "reopen_stage": is_lead_officer | is_head_of_service,
     "record_lesson": reads_procurements,
@@ -120,11 +119,11 @@ PERMISSIONS: dict[str, Predicate] = {
     "open_tender": is_officer,  # two different officers; the service asks
     "appoint_panel": is_lead_officer,
     # evaluation
-    "declare_tender": on_panel,
-    "score_evaluation": is_the_evaluator,
-    "submit_evaluation": is_the_evaluator,
+    "declare_tender": reads_procurements & on_panel,
+    "score_evaluation": reads_procurements & is_the_evaluator,
+    "submit_evaluation": reads_procurements & is_the_evaluator,
     "reopen_evaluation": is_lead_officer,
-    "moderate_tender": chairs,
+    "moderate_tender": reads_procurements & chairs,
     "view_result": is_lead_officer | chairs | is_head_of_service | has_role(Role.LEGAL),
     "disqualify_bid": is_lead_officer,
     # award and contract
@@ -153,14 +152,14 @@ PERMISSIONS: dict[str, Predicate] = {
     "record_spot_check": is_champion | has_role(Role.LEGAL),
     # the supplier's side
     "start_bid": is_supplier,
-    "change_bid": acts_for_bidder,
-    "submit_bid": acts_for_bidder,
-    "revise_bid": acts_for_bidder,
-    "withdraw_bid": acts_for_bidder,
-    "restart_bid": acts_for_bidder,
+    "change_bid": is_supplier & acts_for_bidder,
+    "submit_bid": is_supplier & acts_for_bidder,
+    "revise_bid": is_supplier & acts_for_bidder,
+    "withdraw_bid": is_supplier & acts_for_bidder,
+    "restart_bid": is_supplier & acts_for_bidder,
     "ask_clarification": is_supplier,
-    "report_delivery": acts_for_contractor,
-    "answer_delivery": acts_for_contractor,
+    "report_delivery": is_supplier & acts_for_contractor,
+    "answer_delivery": is_supplier & acts_for_contractor,
     "raise_concern": is_supplier,
 }
 register("procurement", PERMISSIONS)
