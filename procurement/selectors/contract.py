@@ -1,0 +1,251 @@
+"""Reads about contracts: the list as light rows, one contract with its commitments, and what the supplier sees."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.urls import reverse
+from django.utils import timezone
+
+from framework.choices import Unit, ValueKind
+from framework.domain.valuation import value_of
+from procurement.choices import ContractStatus, DeliveryStatus
+from procurement.domain.commitments import (
+    Progress,
+    Rag,
+    due_by,
+    elapsed,
+    in_figures,
+    in_forecast,
+    progress,
+    rag,
+    rate_due_by,
+)
+from procurement.domain.deadlines import contract_details_due_on
+from procurement.models import Commitment, Contract
+from procurement.selectors.award import notice_required
+from procurement.selectors.tender import regime_of
+from socialvalue.accounts.models import User
+from socialvalue.core.models import AuditEntry
+from socialvalue.core.rules import Problem
+from socialvalue.core.wording import pounds, uk_date
+
+ENDING_SOON_DAYS = 183
+LIST_COLUMNS = (
+    "pk", "reference", "title", "status", "value_pence", "starts_on", "ends_on", "supplier__name", "manager__name",
+)  # fmt: skip
+RATE = "percent"
+_NOT_REJECTED = [status for status in DeliveryStatus.values if status != DeliveryStatus.REJECTED]
+WHOLE_UNITS = frozenset({"people", "roles", "organisations", "events"})
+
+
+def contracts_visible_to(user: Any) -> QuerySet[Contract]:
+    """Every contract for staff who read them; nothing for others (suppliers have ``own_contracts_of``)."""
+    if not user.has_perm("procurement.view_contract"):
+        return Contract.objects.none()
+    return Contract.objects.select_related("procurement__lead_officer", "supplier", "manager", "award__lot__tender")
+
+
+def contract_rows_for(user: Any) -> QuerySet[Contract]:
+    """The contract list: plain values, newest start first, without a row object or a join too many."""
+    if not user.has_perm("procurement.view_contract"):
+        return Contract.objects.none()
+    return Contract.objects.order_by("-starts_on", "-id").values(*LIST_COLUMNS)
+
+
+def own_contracts_of(user: Any) -> QuerySet[Contract]:
+    """The contracts of the organisations a person acts for."""
+    own = Contract.objects.filter(supplier__in=user.suppliers.all())
+    return own.select_related("supplier", "manager", "procurement", "award__lot").order_by("-starts_on", "-pk")
+
+
+def contract_managers() -> QuerySet[User]:
+    """Those who manage a contract, by name."""
+    return User.objects.filter(contracts_managed__isnull=False).distinct().order_by("name")
+
+
+# Commitments
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentLine:
+    """A promise and how it stands: promised, due by now, claimed and verified in its own unit, and in words."""
+
+    commitment: Commitment
+    state: Progress
+    rag: Rag
+    words: str
+
+    @property
+    def is_late(self) -> bool:
+        return self.rag in (Rag.BEHIND, Rag.AT_RISK)
+
+
+def commitments_with_sums() -> QuerySet[Commitment]:
+    """Commitments with ``claimed`` (everything not rejected), ``verified`` and the latest of both, for rates.
+
+    Sums are made one to a commitment in the database, so that a contract with years of deliveries is one query.
+    """
+    counting = ~Q(deliveries__status=DeliveryStatus.REJECTED)
+    latest = _latest(deliveries__status__in=_NOT_REJECTED)
+    checked = _latest(deliveries__status=DeliveryStatus.VERIFIED)
+    return Commitment.objects.annotate(
+        claimed=Sum("deliveries__claimed_quantity", filter=counting),
+        verified=Sum("deliveries__verified_quantity", filter=counting),
+        last_reported_on=Max("deliveries__period_end", filter=counting),
+        latest_claim=Subquery(latest.values("deliveries__claimed_quantity")[:1]),
+        latest_verified=Subquery(checked.values("deliveries__verified_quantity")[:1]),
+    )
+
+
+def _latest(**which: Any) -> QuerySet[Commitment]:
+    """For a subquery: the commitment joined with its deliveries of one kind, the latest first."""
+    joined = Commitment.objects.filter(pk=OuterRef("pk"), **which)
+    return joined.order_by("-deliveries__period_end", "-deliveries__pk")
+
+
+def commitment_lines(contract: Contract, *, on: date) -> tuple[CommitmentLine, ...]:
+    """The commitments of a contract as they stand ``on`` a day (for a contract that ended: on its last), one query."""
+    day = min(on, contract.ended_on) if contract.ended_on else on
+    return tuple(line_of(one, on=day) for one in commitments_with_sums().filter(contract=contract).order_by("pk"))
+
+
+def line_of(commitment: Any, *, on: date) -> CommitmentLine:
+    """One commitment read through ``commitments_with_sums``, as it stands ``on`` a day."""
+    state = state_of(commitment, on=on)
+    gone = elapsed(on, starts_on=commitment.starts_on, due_on=commitment.due_on)
+    unit = commitment_unit(commitment)
+    if commitment.unit == RATE:
+        return CommitmentLine(commitment, state, rag(state, gone), in_figures(state, unit))
+    return CommitmentLine(commitment, state, rag(state, gone), in_forecast(state, gone, commitment.due_on, unit))
+
+
+def state_of(commitment: Any, *, on: date) -> Progress:
+    """The four quantities. A rate does not pile up: its latest claim counts, and all of it is due from the first on."""
+    if commitment.unit == RATE:
+        verified = commitment.latest_verified
+        claimed = commitment.latest_claim
+        if claimed is not None and verified is not None:
+            claimed = max(claimed, verified)
+        first_on = commitment.last_reported_on or commitment.due_on
+        due: Fraction = rate_due_by(on, promised=commitment.promised_quantity, first_report_on=first_on)
+        return progress(commitment.promised_quantity, claimed, verified, due)
+    whole = commitment.unit in WHOLE_UNITS
+    due = due_by(
+        on, promised=commitment.promised_quantity, starts_on=commitment.starts_on, due_on=commitment.due_on, whole=whole
+    )
+    return progress(commitment.promised_quantity, commitment.claimed, commitment.verified or Decimal(0), due)
+
+
+def commitment_unit(commitment: Commitment) -> str:
+    """The unit in words."""
+    return str(Unit(commitment.unit).label) if commitment.unit in Unit.values else commitment.unit
+
+
+def commitments_visible_to(user: Any) -> QuerySet[Commitment]:
+    """Commitments of the contracts a member of staff reads, with their sums."""
+    if not user.has_perm("procurement.view_contract"):
+        return Commitment.objects.none()
+    return commitments_with_sums().select_related(
+        "contract__supplier", "contract__manager", "contract__procurement", "measure"
+    )
+
+
+# History
+
+
+def history_of(contract: Contract) -> QuerySet[AuditEntry]:
+    """What was done to a contract and its award, newest first."""
+    of_contract = Q(subject_type="procurement.contract", subject_id=str(contract.pk))
+    of_award = Q(subject_type="procurement.award", subject_id=str(contract.award_id))
+    return AuditEntry.objects.filter(of_contract | of_award, seal="").order_by("-pk")
+
+
+def ending_soon(now: datetime) -> Q:
+    """Running contracts that end within six months."""
+    today = timezone.localdate(now)
+    return Q(status=ContractStatus.RUNNING, ends_on__lte=today + timedelta(days=ENDING_SOON_DAYS))
+
+
+def missing_to_close(contract: Contract) -> tuple[Problem, ...]:
+    """Why a contract cannot be closed today; the service asks the same."""
+    if timezone.localdate() >= contract.ends_on:
+        return ()
+    message = f"The contract runs until {uk_date(contract.ends_on)}. Only a head of service can end it earlier."
+    return (Problem("still_running", message),)
+
+
+# Pages
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """One row of the contract list, every cell ready to be shown."""
+
+    url: str
+    reference: str
+    title: str
+    supplier: str
+    status: ContractStatus
+    value: str
+    starts_on: str
+    ends_on: str
+    manager: str
+
+
+def list_lines(rows: Iterable[Any]) -> list[ListLine]:
+    """Rows of ``contract_rows_for`` with amounts and dates in words; addresses are made from one pattern."""
+    pattern = reverse("procurement:contract-detail", args=[0])
+    return [
+        ListLine(
+            url=pattern.replace("/0/", f"/{row['pk']}/"),
+            reference=row["reference"],
+            title=row["title"],
+            supplier=row["supplier__name"],
+            status=ContractStatus(row["status"]),
+            value=pounds(row["value_pence"]),
+            starts_on=uk_date(row["starts_on"]),
+            ends_on=uk_date(row["ends_on"]),
+            manager=row["manager__name"],
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ContractFacts:
+    """What the head and the side column of a contract's page say."""
+
+    details_notice_due_on: date | None
+    ends_soon: bool
+    is_over: bool
+
+
+def contract_facts(contract: Contract) -> ContractFacts:
+    """Dates that follow from the contract; no query."""
+    today = timezone.localdate()
+    regime = regime_of(contract.procurement)
+    due_on = contract_details_due_on(contract.signed_on, light_touch=regime.special is not None)
+    running = contract.status == ContractStatus.RUNNING
+    return ContractFacts(
+        details_notice_due_on=due_on if notice_required(contract.procurement) else None,
+        ends_soon=running and today <= contract.ends_on <= today + timedelta(days=ENDING_SOON_DAYS),
+        is_over=running and contract.ends_on < today,
+    )
+
+
+def commitment_facts(commitment: Any, *, on: date) -> dict[str, Any]:
+    """What the page of one commitment says: how it stands, what it is worth, what was reported for it; two queries."""
+    worth = value_of(
+        commitment.promised_quantity, commitment.unit_value_pounds, commitment.value_kind or ValueKind.SOCIAL
+    )
+    ended_on = commitment.contract.ended_on
+    return {
+        "line": line_of(commitment, on=min(on, ended_on) if ended_on else on),
+        "worth": worth,
+        "deliveries": commitment.deliveries.order_by("-period_end", "-pk"),
+    }

@@ -1,0 +1,177 @@
+"""Reads of the evaluation: what is marked, which bids are in it, and the result, exact and with every step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from procurement.choices import UNSEALED, BidStatus, CriterionKind
+from procurement.domain.award import Agreed, record_of
+from procurement.domain.pricing import PriceFormula
+from procurement.domain.scoring import BidFacts, BidResult, Evaluated, EvaluationModel, MarkedCriterion, evaluate
+from procurement.domain.weighting import effective_kind, leaves
+from procurement.models import Bid, ConsensusScore, Criterion, Lot, PanelMember, Tender
+from procurement.selectors.tender import criteria_in_order, criterion_facts
+from socialvalue.core.rules import Problem
+
+# What is scored
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A criterion that is marked, and what it counts as (a quality question under social value is social value)."""
+
+    row: Criterion
+    kind: str
+
+    @property
+    def is_social(self) -> bool:
+        return self.kind == CriterionKind.SOCIAL_VALUE
+
+
+def leaves_of(tender: Tender) -> tuple[Leaf, ...]:
+    """The criteria nothing stands below, price included, in order; one query."""
+    rows = criteria_in_order(tender)
+    facts = criterion_facts(rows)
+    kinds = {leaf.code: effective_kind(leaf, facts) for leaf in leaves(facts)}
+    return tuple(Leaf(row, kinds[row.code]) for row in rows if row.code in kinds)
+
+
+def marked_criteria(tender: Tender) -> tuple[Leaf, ...]:
+    """The criteria people mark: every leaf but price."""
+    return tuple(leaf for leaf in leaves_of(tender) if leaf.kind != CriterionKind.PRICE)
+
+
+def descriptors_of(tender: Tender) -> tuple[tuple[int, str], ...]:
+    """Each mark of the published scale and what it means, highest first."""
+    return tuple((mark, tender.scale_descriptors.get(str(mark), "")) for mark in range(tender.scale_max, -1, -1))
+
+
+def bids_in_evaluation(tender: Tender) -> QuerySet[Bid]:
+    """The opened bids of a tender that were not disqualified, in the order of lots and names."""
+    running = [status for status in UNSEALED if status != BidStatus.DISQUALIFIED]
+    bids = Bid.objects.filter(lot__tender=tender, lot__tender__opened_at__isnull=False, status__in=running)
+    return bids.select_related("lot", "supplier").order_by("lot__number", "supplier__name", "pk")
+
+
+def bids_without_consensus(tender: Tender) -> tuple[Bid, ...]:
+    """The bids for which some mark is not agreed yet; three queries."""
+    needed = {leaf.row.pk for leaf in marked_criteria(tender)}
+    agreed: dict[int, set[int]] = {}
+    for bid, criterion in ConsensusScore.objects.filter(bid__lot__tender=tender).values_list("bid_id", "criterion_id"):
+        agreed.setdefault(bid, set()).add(criterion)
+    return tuple(bid for bid in bids_in_evaluation(tender) if needed - agreed.get(bid.pk, set()))
+
+
+def may_see_prices(user: Any, tender: Tender) -> bool:
+    """Whether prices may be shown: to everyone once every mark is agreed, before that to nobody on the panel."""
+    if not PanelMember.objects.filter(tender=tender, user_id=user.pk).exists():
+        return True
+    return not bids_without_consensus(tender)
+
+
+def has_consensus(bid: Bid) -> bool:
+    """Whether a mark has been agreed for a bid; from then on individual scores stay as they are."""
+    return ConsensusScore.objects.filter(bid=bid).exists()
+
+
+def rivals_named_in(text: str, bid: Bid) -> tuple[str, ...]:
+    """Names of other bidders that a reason mentions; a letter must never tell of another loser."""
+    others = Bid.objects.filter(lot__tender_id=bid.lot.tender_id, status__in=UNSEALED)
+    names = others.exclude(supplier_id=bid.supplier_id).values_list("supplier__name", flat=True).distinct()
+    return tuple(name for name in names if name.casefold() in text.casefold())
+
+
+# The result
+
+
+@dataclass(frozen=True, slots=True)
+class LotResult:
+    """What came out for one lot; ``bids`` by the key the rules use (the bid's public id)."""
+
+    lot: Lot
+    model: EvaluationModel
+    evaluated: Evaluated
+    bids: dict[str, Bid]
+    agreed: dict[str, tuple[Agreed, ...]]
+
+    @property
+    def rows(self) -> tuple[tuple[BidResult, Bid], ...]:
+        """Each result with its bid, best first, removed bids last."""
+        return tuple((result, self.bids[result.bid]) for result in self.evaluated.results)
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The result as it is frozen with an award."""
+        prices = {key: bid.price_pence for key, bid in self.bids.items()}
+        return record_of(self.model, self.evaluated, prices=prices, agreed=self.agreed)
+
+
+def model_of(tender: Tender) -> EvaluationModel:
+    """The published method of a tender as the rules take it."""
+    return _model(tender, leaves_of(tender))
+
+
+def _model(tender: Tender, marked: Sequence[Leaf]) -> EvaluationModel:
+    return EvaluationModel(
+        criteria=tuple(
+            MarkedCriterion(
+                one.row.code, one.row.name, one.kind, one.row.weight_percent, tender.scale_max, one.row.pass_mark
+            )
+            for one in marked
+        ),
+        price_formula=PriceFormula(tender.price_formula),
+        budget_pence=tender.budget_pence,
+    )
+
+
+def missing_for_result(tender: Tender) -> tuple[Problem, ...]:
+    """Why there is no result yet: it stands, prices included, once every mark of every bid is agreed."""
+    if not tender.is_opened:
+        return (Problem("sealed", "The bids are not opened yet.", link="procurement:tender-detail"),)
+    waiting = bids_without_consensus(tender)
+    return tuple(
+        Problem(
+            "marks_missing", f"Agree every mark for {bid.supplier.name} ({bid.lot}).", link="procurement:consensus-list"
+        )
+        for bid in waiting
+    )
+
+
+def result_of(tender: Tender, lot: Lot) -> LotResult:
+    """The evaluation of one lot from the agreed marks and the prices, exact; four queries, however many bids.
+
+    Raises RuleBroken as ``procurement.domain.scoring.evaluate`` does (``marks_missing``, ``price_missing`` …).
+    """
+    every = leaves_of(tender)
+    model = _model(tender, every)
+    rows = Bid.objects.filter(lot=lot, lot__tender=tender, lot__tender__opened_at__isnull=False, status__in=UNSEALED)
+    bids = {str(bid.public_id): bid for bid in rows.select_related("supplier", "lot").order_by("supplier__name", "pk")}
+    agreed = _agreed(bids, every, tender.scale_max)
+    facts = tuple(
+        BidFacts(
+            bid=key,
+            name=bid.supplier.name,
+            price_pence=bid.price_pence,
+            marks={one.code: one.mark for one in agreed[key]},
+            excluded=f"Disqualified: {bid.status_reason}" if bid.status == BidStatus.DISQUALIFIED else "",
+        )
+        for key, bid in bids.items()
+    )
+    return LotResult(lot, model, evaluate(model, facts), bids, agreed)
+
+
+def _agreed(bids: dict[str, Bid], every: Sequence[Leaf], scale_max: int) -> dict[str, tuple[Agreed, ...]]:
+    rows = ConsensusScore.objects.filter(bid__in=list(bids.values())).values_list(
+        "bid_id", "criterion_id", "mark", "reason"
+    )
+    said = {(bid, criterion): (mark, reason) for bid, criterion, mark, reason in rows}
+    return {
+        key: tuple(
+            Agreed(one.row.code, one.row.name, one.row.weight_percent, scale_max, *said[bid.pk, one.row.pk])
+            for one in every
+            if (bid.pk, one.row.pk) in said
+        )
+        for key, bid in bids.items()
+    }
