@@ -88,6 +88,13 @@ def test_leaving_takes_the_role_away_and_leaves_an_entry(sams_firm, sam, stan):
     assert AuditEntry.objects.filter(action="supplier.remove_member").get().facts == {"person": stan.email}
 
 
+def test_who_still_acts_for_another_organisation_keeps_the_role(sams_firm, ritas_firm, sam, stan):
+    member = make_member(sams_firm, stan, is_owner=False)
+    make_member(ritas_firm, stan, is_owner=False)
+    services.remove_member(member, by=sam)
+    assert type(stan).objects.get(pk=stan.pk).role_codes == {Role.SUPPLIER}
+
+
 def test_the_only_owner_stays(sams_firm, sam):
     with pytest.raises(RuleBroken) as refusal:
         services.remove_member(sams_firm.memberships.get(), by=sam)

@@ -160,6 +160,8 @@ def test_loading_twice_is_refused_and_discarding_takes_the_rows_out(fin):
         (upload(b"Date,Supplier,Net\n", "july.txt"), "spend_file_type"),
         (upload(b"PK\x03\x04 no workbook", "july.xlsx"), "spend_file_broken"),
         (upload(b"", "july.csv"), "file_empty"),
+        (upload(b"Date,Supplier,Net\n\x81\xff,x,1\n"), "spend_file_encoding"),
+        (upload(b'Date,Supplier,Net\n"' + b"x" * 140_000 + b'",y,1\n'), "spend_file_broken"),
     ],
 )
 def test_a_file_that_is_no_spend_file_is_refused_at_its_field(fin, file, code):
@@ -168,6 +170,25 @@ def test_a_file_that_is_no_spend_file_is_refused_at_its_field(fin, file, code):
         services.preview_spend(by=fin, file=file, **JULY)
     assert (refusal.value.code, refusal.value.field) == (code, "file")
     assert not SpendImport.objects.exists()
+
+
+def test_a_file_with_too_many_rows_is_refused(fin, monkeypatch):
+    monkeypatch.setattr("suppliers.services.spend_file.MOST_ROWS", 5)
+    with pytest.raises(RuleBroken) as refusal:
+        services.preview_spend(by=fin, file=upload(SMALL), **JULY)
+    assert (refusal.value.code, refusal.value.field) == ("spend_file_rows", "file")
+
+
+def test_gross_amounts_are_named_as_such(fin):
+    spend = services.preview_spend(by=fin, file=upload(b"Date,Supplier,Gross\n01/07/2026,Oak,6.00\n"), **JULY)
+    assert [p["message"] for p in spend.problems] == ["The only amount column is gross: these figures include VAT."]
+
+
+def test_a_name_to_match_must_be_one(fin, sams_firm):
+    spend = services.import_spend(by=fin, file=upload(SMALL), **JULY)
+    with pytest.raises(RuleBroken) as refusal:
+        services.match_spend(spend, by=fin, name=" - ", supplier=sams_firm)
+    assert (refusal.value.code, refusal.value.field) == ("name_missing", "name")
 
 
 def test_a_period_the_wrong_way_round_is_refused(fin):

@@ -126,6 +126,15 @@ def test_a_later_decision_supersedes_and_carries_open_requests_over(olive, sam, 
     assert set(first.incentives.values_list("state", flat=True)) == {"withdrawn"}
 
 
+def test_what_was_fulfilled_stays_fulfilled_after_a_later_decision(olive, sam, sams_firm):
+    first = services.decide_status(sams_firm, by=olive, tier="gold", reason="Good.")
+    article = services.request_incentive(first.incentives.get(kind="co_author"), by=sam, note="A case study.")
+    services.fulfil_incentive(article, by=olive, note="Published.")
+    second = services.decide_status(sams_firm, by=olive, tier="bronze", reason="Slipped.")
+    assert first.incentives.get(kind="co_author").state == "fulfilled"
+    assert list(second.incentives.values_list("kind", "state")) == [("title", "entitled")]
+
+
 def test_an_incentive_is_requested_fulfilled_and_never_twice(olive, sam, sams_firm):
     decision = services.decide_status(sams_firm, by=olive, tier="gold", reason="Good.")
     incentive = decision.incentives.get(kind="co_author")

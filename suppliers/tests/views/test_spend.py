@@ -117,3 +117,11 @@ def test_the_list_asks_as_much_for_many_as_for_few(sign_in, fin, django_assert_m
     with django_assert_max_num_queries(14) as many:
         client.get(LIST)
     assert len(few) == len(many)
+
+
+def test_the_list_can_be_taken_away_and_a_get_of_the_match_leads_back(sign_in, fin):
+    client = sign_in(fin)
+    spend = make_spend_import(by=fin)
+    lines = b"".join(client.get(LIST + "?format=csv").streaming_content).decode("utf-8-sig").splitlines()
+    assert lines[1] == "july.csv,2026-07-01,2026-07-31,Loaded,0,0,0,0,0.00,0.00"
+    assert client.get(url("spend-match", spend)).url == url("spend-detail", spend)
