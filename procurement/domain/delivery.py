@@ -21,7 +21,7 @@ LARGEST_QUANTITY = Decimal("999999999999.99")  # what the column holds
 
 
 def reporting_periods(starts_on: date, ends_on: date) -> Iterator[Period]:
-    """The quarters of a contract, counted from its first day; the last one ends with the contract (social-value.md 3.6)."""
+    """The quarters of a contract, counted from its first day; the last ends with the contract (social-value.md 3.6)."""
     index, start = 0, starts_on
     while start <= ends_on:
         index += 1
@@ -68,8 +68,10 @@ def next_period(span: Period, *, today: date) -> Period | None:
     return next((period for period in reporting_periods(span.start, span.end) if period.end > today), None)
 
 
-def check_claim(*, period: Period, quantity: Decimal, unit: str, narrative: str, today: date, span: Period | None) -> None:
-    """Refuse a claim that cannot be true: of the future, outside the contract, of an impossible quantity, without its story.
+def check_claim(
+    *, period: Period, quantity: Decimal, unit: str, narrative: str, today: date, span: Period | None
+) -> None:
+    """Refuse a claim that cannot be true: of the future, outside the contract, impossible, or without its story.
 
     A claim of nothing is a claim: "nothing delivered in this quarter" is different from no report at all. Raises
     RuleBroken ``contract_over``, ``not_a_period``, ``claim_future``, ``narrative_short`` or as ``check_quantity`` does.
@@ -83,7 +85,9 @@ def check_claim(*, period: Period, quantity: Decimal, unit: str, narrative: str,
         raise RuleBroken("claim_future", message, "period")
     check_quantity(quantity, unit)
     if len(narrative.strip()) < SHORTEST_NARRATIVE:
-        raise RuleBroken("narrative_short", "Say what was done, for whom and where, in at least a sentence.", "narrative")
+        raise RuleBroken(
+            "narrative_short", "Say what was done, for whom and where, in at least a sentence.", "narrative"
+        )
 
 
 def check_quantity(quantity: Decimal, unit: str) -> None:
@@ -106,7 +110,7 @@ def check_overlap(period: Period, others: Iterable[Period]) -> None:
 
 
 def check_verified(*, claimed: Decimal, verified: Decimal, unit: str, reason: str, evidence: int) -> None:
-    """Verified is never more than claimed, less needs its reason, and nothing is verified without evidence (CON-3: verifiable).
+    """Verified is never more than claimed, less needs its reason, nothing is verified without evidence (CON-3).
 
     Raises RuleBroken ``verified_range``, ``verified_not_whole``, ``reason_missing`` or ``evidence_missing``.
     """
@@ -116,9 +120,13 @@ def check_verified(*, claimed: Decimal, verified: Decimal, unit: str, reason: st
     if unit in WHOLE_UNITS and verified != verified.to_integral_value():
         raise RuleBroken("verified_not_whole", "Enter a whole number, like 12.", "verified_quantity")
     if verified < claimed and not reason.strip():
-        raise RuleBroken("reason_missing", "Say why less is verified than was claimed. The supplier will read it.", "reason")
+        raise RuleBroken(
+            "reason_missing", "Say why less is verified than was claimed. The supplier will read it.", "reason"
+        )
     if verified > 0 and not evidence:
-        raise RuleBroken("evidence_missing", "There is no evidence with this claim. Query it and ask for evidence, or reject it.")
+        raise RuleBroken(
+            "evidence_missing", "There is no evidence with this claim. Query it and ask for evidence, or reject it."
+        )
 
 
 def check_reason(reason: str, message: str, field: str = "reason") -> str:

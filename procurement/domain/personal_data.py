@@ -20,7 +20,10 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("names", re.compile(r"(first |second )?(forenames?|surnames?|initials)( and (forenames?|surnames?|initials))?")),
     ("National Insurance numbers", re.compile(r"(ni|n i|nino|national insurance)( (no|num|number|nr|code))?s?")),
     ("dates of birth", re.compile(r"(date|day|year)s? of birth|d ?o ?b|birth ?(date|day)s?")),
-    ("home addresses", re.compile(r"(home|private|personal|residential|postal|street) (address|postcode|post code)(es|s)?")),
+    (
+        "home addresses",
+        re.compile(r"(home|private|personal|residential|postal|street) (address|postcode|post code)(es|s)?"),
+    ),
     ("home addresses", re.compile(r"address line \d|(home )?house (number|no)( or name)?")),
 )
 
@@ -39,15 +42,16 @@ def personal_columns(rows: Iterable[Sequence[object]]) -> tuple[tuple[str, str],
 
 
 def refuse_personal_columns(name: str, rows: Iterable[Sequence[object]], *, field: str = "file") -> None:
-    """Refuse a table about people. Raises RuleBroken ``personal_data`` that says which columns to remove."""
+    """Refuse a table about people: RuleBroken ``personal_data`` says which columns to remove."""
     found = personal_columns(rows)
     if not found:
         return
     columns = " and ".join(f"“{heading}”" for heading, _ in found)
     kinds = ", ".join(dict.fromkeys(kind for _, kind in found))
+    which, them = ("a column", "it") if len(found) == 1 else ("columns", "them")
     message = (
-        f"{name} has a column headed {columns}, which looks like {kinds}. Remove {'it' if len(found) == 1 else 'them'}, "
-        "save the file and choose it again. Counts and the first half of postcodes are enough."
+        f"{name} has {which} headed {columns}, for {kinds}. Remove {them}, save the file and choose it again. "
+        "Counts and the first half of postcodes are enough."
     )
     raise RuleBroken("personal_data", message, field)
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from procurement.choices import ConcernStatus
 from procurement.models.procurement import Procurement
 from socialvalue.core.models import TimeStamped
+from socialvalue.core.wording import uk_date
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -18,8 +19,12 @@ class Concern(TimeStamped):
     """Something a supplier finds wrong with a procurement, investigated and answered."""
 
     reference = models.CharField(max_length=20, unique=True)
-    procurement = models.ForeignKey(Procurement, null=True, blank=True, on_delete=models.PROTECT, related_name="concerns")
-    supplier = models.ForeignKey("suppliers.Supplier", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    procurement = models.ForeignKey(
+        Procurement, null=True, blank=True, on_delete=models.PROTECT, related_name="concerns"
+    )
+    supplier = models.ForeignKey(
+        "suppliers.Supplier", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     subject = models.CharField(max_length=160)
     text = models.TextField()
     status = models.CharField(max_length=15, choices=ConcernStatus, default=ConcernStatus.RECEIVED)
@@ -57,4 +62,4 @@ class SpotCheck(models.Model):
         ordering: ClassVar = ["-checked_on", "-pk"]
 
     def __str__(self) -> str:
-        return f"Spot check of {self.checked_on}"
+        return f"Spot check of {uk_date(self.checked_on)}"

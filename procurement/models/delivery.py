@@ -1,4 +1,4 @@
-"""Delivery: what a supplier claims, the evidence for it, and what the contract manager verified. Three different numbers."""
+"""Delivery: what a supplier claims, the evidence for it, and what was verified. Never one number."""
 
 from typing import ClassVar
 
@@ -8,8 +8,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from procurement.choices import DeliveryStatus, RemedyKind, RemedyStatus
+from procurement.domain.reviews import rating_of
 from procurement.models.contract import Commitment, Contract
 from socialvalue.core.models import TimeStamped, Upload
+from socialvalue.core.wording import uk_date
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -49,7 +51,7 @@ class Delivery(TimeStamped):
         indexes: ClassVar = [models.Index(fields=["status", "reported_at"], name="deliveries_to_verify")]
 
     def __str__(self) -> str:
-        return f"Claim {self.pk} for {self.period_start} to {self.period_end}"
+        return f"Claim for {uk_date(self.period_start)} to {uk_date(self.period_end)}"
 
     def get_absolute_url(self) -> str:
         return reverse("procurement:delivery-detail", args=[self.pk])
@@ -104,7 +106,7 @@ class Remedy(TimeStamped):
 
 
 class PerformanceReview(models.Model):
-    """A review of the contract: how it performs, and the social value facts of that day pushed to the supplier's record."""
+    """A review: how the contract performs, and the facts of that day, pushed to the supplier's record."""
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="reviews")
     held_on = models.DateField()
@@ -121,7 +123,12 @@ class PerformanceReview(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Review of {self.held_on}"
+        return f"Review of {uk_date(self.held_on)}"
+
+    @property
+    def rating(self) -> str:
+        """The score in a word."""
+        return rating_of(self.contract_score)
 
 
 class CaseStudy(TimeStamped):

@@ -1,4 +1,4 @@
-"""Letters about claims and remedies: to the contract's manager when a claim comes, to the supplier when one is decided."""
+"""Letters about claims and remedies: to the contract's manager for a claim, to the supplier for a decision."""
 
 from django.db.models import QuerySet
 from django.urls import reverse

@@ -22,7 +22,11 @@ def case_studies_visible_to(user: Any) -> QuerySet[CaseStudy]:
 
 def public_case_studies(_user: Any = None) -> QuerySet[CaseStudy]:
     """The approved stories, newest first: for everybody."""
-    return CaseStudy.objects.filter(approved_at__isnull=False).select_related("contract__supplier").order_by("-approved_at", "-pk")
+    return (
+        CaseStudy.objects.filter(approved_at__isnull=False)
+        .select_related("contract__supplier")
+        .order_by("-approved_at", "-pk")
+    )
 
 
 def case_studies_of(contract: Contract) -> QuerySet[CaseStudy]:
@@ -41,10 +45,14 @@ def case_study_tasks_for(user: Any, now: datetime) -> tuple[Todo, ...]:
     if not user.has_perm("procurement.approve_case_study"):
         return ()
     today = timezone.localdate(now)
-    waiting = CaseStudy.objects.filter(approved_at__isnull=True).exclude(written_by_id=user.pk).select_related("contract")
+    waiting = (
+        CaseStudy.objects.filter(approved_at__isnull=True).exclude(written_by_id=user.pk).select_related("contract")
+    )
     tasks = []
     for study in waiting:
         day = check_by(timezone.localdate(study.created_at))
         text = f"Approve a case study: {study.title} ({study.contract.reference})"
-        tasks.append(Todo(day, text, "procurement:case-study-detail", (study.pk,), kind="case study", overdue=day < today))
+        tasks.append(
+            Todo(day, text, "procurement:case-study-detail", (study.pk,), kind="case study", overdue=day < today)
+        )
     return tuple(sorted(tasks))

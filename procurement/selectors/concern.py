@@ -59,7 +59,7 @@ def procurements_to_choose(user: Any, *, today: date) -> QuerySet[Procurement]:
 
 
 def worked_on(procurement: Procurement, user: Any) -> bool:
-    """Whether somebody leads, commissions, manages or scores a procurement: they neither check it nor hear its concerns."""
+    """Whether somebody leads, commissions, manages or scores a procurement: they do not check it or its concerns."""
     named = {procurement.lead_officer_id, procurement.commissioner_id, procurement.contract_manager_id}
     return user.pk in named or PanelMember.objects.filter(tender__procurement=procurement, user_id=user.pk).exists()
 
@@ -89,9 +89,13 @@ def concern_tasks_for(user: Any, now: datetime) -> tuple[Todo, ...]:
     today = timezone.localdate(now)
     own_work = Q(procurement__lead_officer_id=user.pk) | Q(procurement__commissioner_id=user.pk)
     own_work |= Q(procurement__contract_manager_id=user.pk) | Q(procurement__tender__panel__user_id=user.pk)
-    new = Concern.objects.filter(status=ConcernStatus.RECEIVED).exclude(pk__in=Concern.objects.filter(own_work).values("pk"))
+    new = Concern.objects.filter(status=ConcernStatus.RECEIVED).exclude(
+        pk__in=Concern.objects.filter(own_work).values("pk")
+    )
     mine = Concern.objects.filter(status=ConcernStatus.INVESTIGATING, investigator_id=user.pk)
-    return tuple(sorted([*(_task("Look into", one, today) for one in new), *(_task("Answer", one, today) for one in mine)]))
+    return tuple(
+        sorted([*(_task("Look into", one, today) for one in new), *(_task("Answer", one, today) for one in mine)])
+    )
 
 
 def _own(user: Any) -> Q:

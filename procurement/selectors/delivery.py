@@ -12,8 +12,8 @@ from procurement.domain.delivery import answer_by, check_by, days_late
 from procurement.domain.todo import Todo
 from procurement.models import Commitment, Contract, Delivery, Evidence, Verification
 from procurement.selectors.contract import CommitmentLine, commitment_unit, commitments_with_sums, line_of
-from procurement.selectors.remedy import remedy_tasks_for
 from procurement.selectors.delivery_returns import own_commitments_of, return_tasks_for
+from procurement.selectors.remedy import remedy_tasks_for
 from socialvalue.core.wording import quantity
 
 PARENTS = ("commitment__contract__supplier", "commitment__contract__manager", "reported_by")
@@ -52,7 +52,11 @@ def claims_to_verify(user: Any) -> QuerySet[Delivery]:
 
 def deliveries_of(contract: Contract) -> QuerySet[Delivery]:
     """The claims of one contract, newest quarter first."""
-    return Delivery.objects.filter(commitment__contract=contract).select_related("commitment").order_by("-period_end", "-pk")
+    return (
+        Delivery.objects.filter(commitment__contract=contract)
+        .select_related("commitment")
+        .order_by("-period_end", "-pk")
+    )
 
 
 def evidence_visible_to(user: Any) -> QuerySet[Evidence]:
@@ -68,6 +72,25 @@ def late() -> Q:
 def late_by(delivery: Delivery) -> int:
     """How many days after its due day a claim came; 0 for one in time."""
     return days_late(delivery.due_on, timezone.localdate(delivery.reported_at))
+
+
+DECIDED = {
+    "verify": "Verified",
+    "query": "Queried",
+    "answer": "Query answered",
+    "reject": "Rejected",
+    "reverse": "Decision taken back",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One decision or answer, in words."""
+
+    words: str
+    at: datetime
+    who: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +130,15 @@ class DeliverySheet:
         return asked[-1] if asked and self.delivery.status == DeliveryStatus.QUERIED else None
 
     @property
+    def history(self) -> tuple[HistoryLine, ...]:
+        """Every decision and answer, newest first; one that was taken back stays."""
+        return tuple(self._line(one) for one in reversed(self.decisions))
+
+    def _line(self, one: Verification) -> HistoryLine:
+        amount = "" if one.verified_quantity is None else f" {quantity(one.verified_quantity, self.unit)}"
+        return HistoryLine(DECIDED[one.decision] + amount, one.decided_at, str(one.decided_by), one.reason)
+
+    @property
     def check_by(self) -> date:
         return check_by(timezone.localdate(self.delivery.reported_at))
 
@@ -122,6 +154,33 @@ def sheet_of(delivery: Delivery, *, today: date) -> DeliverySheet:
         evidence=tuple(delivery.evidence.all()),
         decisions=tuple(delivery.verifications.select_related("decided_by")),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim as a row of a list: claimed and verified in its unit, and what is special about it."""
+
+    delivery: Delivery
+    claimed: str
+    verified: str
+    late_by: int
+
+
+def line_in_list(delivery: Delivery) -> ClaimLine:
+    """A row; no query."""
+    unit, decided = commitment_unit(delivery.commitment), delivery.verified_quantity
+    verified = "" if decided is None else quantity(decided, unit)
+    return ClaimLine(delivery, quantity(delivery.claimed_quantity, unit), verified, late_by(delivery))
+
+
+def export_line(delivery: Delivery) -> tuple[Any, ...]:
+    """A row of the file: figures as figures, an undecided quantity empty and not 0."""
+    commitment = delivery.commitment
+    contract, reported = commitment.contract, timezone.localdate(delivery.reported_at)
+    head = (contract.reference, contract.supplier.name, commitment.title, commitment_unit(commitment))
+    days = (delivery.period_start, delivery.period_end, delivery.due_on, reported, late_by(delivery))
+    figures = (commitment.promised_quantity, delivery.claimed_quantity, delivery.verified_quantity)
+    return (*head, *days, *figures, delivery.get_status_display())
 
 
 def commitment_line_of(commitment: Commitment, *, today: date) -> CommitmentLine:

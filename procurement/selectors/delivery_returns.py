@@ -36,7 +36,7 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """A commitment with the quarters that can be reported now and the next that will be; ``asked`` says whether they are due."""
+    """A commitment with the quarters that can be reported now and the next one; ``asked``: whether they are due."""
 
     commitment: Commitment
     open: tuple[Period, ...]
@@ -64,13 +64,18 @@ def returns_due(commitments: QuerySet[Commitment], *, today: date) -> tuple[Retu
     Nothing more is asked once everything promised is verified (a rate is asked every quarter), nor 90 days after a
     contract has ended.
     """
-    found = [
+    return returns_in(outlooks(commitments, today=today), today=today)
+
+
+def returns_in(found: Iterable[Outlook], *, today: date) -> tuple[Return, ...]:
+    """The reports due among commitments already at hand."""
+    due = [
         Return(one.commitment, period, report_due_on(period), report_due_on(period) < today)
-        for one in outlooks(commitments, today=today)
+        for one in found
         if one.asked
         for period in one.open
     ]
-    return tuple(sorted(found, key=lambda one: (one.due_on, one.commitment.contract_id, one.commitment.pk)))
+    return tuple(sorted(due, key=lambda one: (one.due_on, one.commitment.contract_id, one.commitment.pk)))
 
 
 def returns_of_contract(contract: Contract, *, today: date) -> tuple[Return, ...]:
@@ -118,6 +123,4 @@ def _outlook(row: Commitment, claimed: list[Period], today: date) -> Outlook:
 
 def _task(one: Return) -> Todo:
     text = f"Report {one.commitment.title}, {one.period} ({one.commitment.contract.reference})"
-    return Todo(
-        one.due_on, text, "portal:delivery-report", (one.commitment.pk,), kind="report", overdue=one.overdue
-    )
+    return Todo(one.due_on, text, "portal:delivery-report", (one.commitment.pk,), kind="report", overdue=one.overdue)

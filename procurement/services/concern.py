@@ -57,7 +57,9 @@ def investigate_concern(concern: Concern, *, by: User) -> Concern:
 
 def resolve_concern(concern: Concern, *, by: User, finding: str, action: str) -> Concern:
     """Answer a concern that was found right, with what is done about it. Raises RuleBroken as ``decline_concern``."""
-    return _close(concern, "resolve", by=by, finding=finding, action=said(action, "Say what is done about it.", "action"))
+    return _close(
+        concern, "resolve", by=by, finding=finding, action=said(action, "Say what is done about it.", "action")
+    )
 
 
 def decline_concern(concern: Concern, *, by: User, finding: str) -> Concern:

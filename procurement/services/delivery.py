@@ -183,7 +183,11 @@ def _decide(
         decided_by=by,
         decided_at=timezone.now(),
     )
-    facts: dict[str, Any] = {"claimed": locked.claimed_quantity, "verified": verified_quantity, "reason": reason.strip()}
+    facts: dict[str, Any] = {
+        "claimed": locked.claimed_quantity,
+        "verified": verified_quantity,
+        "reason": reason.strip(),
+    }
     audit.record(by, f"delivery.{verb}", locked, **facts)
     if verb in {"verify", "query", "reject", "reverse"}:
         letters.tell_supplier(locked, verb, reason.strip())

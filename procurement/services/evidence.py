@@ -1,5 +1,6 @@
 """Evidence with a claim: kept with its digest, never a table of people."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
@@ -21,7 +22,7 @@ SPREADSHEETS = {".xlsx", ".ods"}
 LONGEST_DESCRIPTION = 200
 BYTES_READ = 64 * 1024  # of a CSV: its headings stand at the top
 MOST_UNPACKED_BYTES = 300 * 1024 * 1024
-Rows = list[list[object]]
+Rows = Sequence[Sequence[object]]
 
 
 @transaction.atomic

@@ -21,7 +21,9 @@ def open_remedy(commitment: Commitment, *, by: User, kind: str, text: str, due_o
     words = said(text, "Say what the supplier is to do.", "text")
     if due_on < timezone.localdate():
         raise RuleBroken("due_in_the_past", "Choose today or a later day, so that the supplier can act.", "due_on")
-    remedy = Remedy.objects.create(commitment=commitment, kind=RemedyKind(kind), text=words, due_on=due_on, opened_by=by)
+    remedy = Remedy.objects.create(
+        commitment=commitment, kind=RemedyKind(kind), text=words, due_on=due_on, opened_by=by
+    )
     audit.record(by, "remedy.open", remedy, commitment=commitment.pk, kind=kind, due_on=due_on)
     letters.tell_of_remedy(remedy)
     return remedy

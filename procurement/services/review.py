@@ -28,8 +28,8 @@ def review_contract(
 ) -> PerformanceReview:
     """Record a review and hand its facts to the supplier's record.
 
-    ``contract_score`` is 0 to 100. Raises RuleBroken ``wrong_state``, ``score_range``, ``not_said``, ``review_future`` or
-    ``review_early``.
+    ``contract_score`` is 0 to 100. Raises RuleBroken ``wrong_state``, ``score_range``, ``not_said``,
+    ``review_future`` or ``review_early``.
     """
     locked = Contract.objects.select_for_update().select_related("supplier").get(pk=contract.pk)
     CONTRACT.target_of("review", locked.status)
@@ -37,7 +37,9 @@ def review_contract(
     if held_on > timezone.localdate():
         raise RuleBroken("review_future", "Enter today or an earlier day.", "held_on")
     if held_on < locked.starts_on:
-        raise RuleBroken("review_early", f"The contract starts on {uk_date(locked.starts_on)}. Enter a later day.", "held_on")
+        raise RuleBroken(
+            "review_early", f"The contract starts on {uk_date(locked.starts_on)}. Enter a later day.", "held_on"
+        )
     if not 0 <= contract_score <= HIGHEST_SCORE:
         raise RuleBroken("score_range", "Enter a score from 0 to 100.", "contract_score")
     period = Period(max(locked.starts_on, add_months(held_on, -MONTHS_REVIEWED)), held_on)
