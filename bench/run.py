@@ -154,7 +154,7 @@ def pages(ours: Place, skeleton: Place) -> dict[str, tuple[Page, Page]]:
 def _signed_in(place: Place, email: str) -> Browser:
     browser = Browser(place.port)
     name = "login" if place.name == "ours" else "username"
-    browser.sign_in(place.first_page, {name: email, "password": rows.PASSWORD})
+    browser.sign_in(place.first_page, {name: email, "password": rows.PASSWORD, "next": "/contracts/"})
     return browser
 
 
@@ -240,8 +240,13 @@ def main() -> None:
     stop_on_signals()
     options = arguments()
     try:
-        with Household() as household, places(options.engine, household) as (ours, skeleton):
-            measure(options, ours, skeleton)
+        with Household() as household, places(options.engine, household) as both:
+            try:
+                measure(options, *both)
+            except Wrong:
+                for place in both:
+                    say(str(place.server.failure("the last it said")) if place.server else "")
+                raise
     except Stopped:
         say("Stopped; nothing is left running.")
     except (Failed, Wrong) as problem:

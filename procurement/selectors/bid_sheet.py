@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from procurement.domain.bids import (
     SNAPSHOT_VERSION,
@@ -58,16 +59,40 @@ class OfferRow:
         return plausibility_warning(amount, self.selected.most_plausible, self.selected.measure.get_unit_display())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BidSheet:
-    """A bid as its pages show it; ``problems`` is what stands between it and its submission."""
+    """A bid as its pages show it. Each part is read once, when a page first asks for it: most pages show only some."""
 
     bid: Bid
-    answers: tuple[AnswerRow, ...]
-    offers: tuple[OfferRow, ...]
-    documents: tuple[BidDocument, ...]
-    submissions: tuple[Submission, ...]
-    problems: tuple[Problem, ...]
+
+    @cached_property
+    def answers(self) -> tuple[AnswerRow, ...]:
+        """Every question with its answer so far."""
+        said = dict(self.bid.answers.values_list("question_id", "text"))
+        questions = self.tender.questions.select_related("criterion")
+        return tuple(AnswerRow(question, said.get(question.pk, "")) for question in questions)
+
+    @cached_property
+    def offers(self) -> tuple[OfferRow, ...]:
+        """Every measure with what is offered against it."""
+        offered = {offer.selected_measure_id: offer for offer in self.bid.offers.all()}
+        selected = self.tender.selected_measures.select_related("measure")
+        return tuple(OfferRow(one, offered.get(one.pk)) for one in selected)
+
+    @cached_property
+    def documents(self) -> tuple[BidDocument, ...]:
+        """The files that were not taken out."""
+        return tuple(self.bid.documents.filter(removed_at=None))
+
+    @cached_property
+    def submissions(self) -> tuple[Submission, ...]:
+        """Every submission, oldest first."""
+        return tuple(self.bid.submissions.select_related("submitted_by"))
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What stands between the bid and its submission."""
+        return bid_problems(content_of(self.bid, self.answers, self.offers))
 
     @property
     def tender(self) -> Tender:
@@ -99,22 +124,8 @@ class BidSheet:
 
 
 def sheet_of(bid: Bid) -> BidSheet:
-    """A bid with all its parts: six queries, however many parts there are."""
-    tender = bid.lot.tender
-    questions = list(tender.questions.select_related("criterion"))
-    said = dict(bid.answers.values_list("question_id", "text"))
-    selected = list(tender.selected_measures.select_related("measure"))
-    offered = {offer.selected_measure_id: offer for offer in bid.offers.all()}
-    answers = tuple(AnswerRow(question, said.get(question.pk, "")) for question in questions)
-    offers = tuple(OfferRow(one, offered.get(one.pk)) for one in selected)
-    return BidSheet(
-        bid=bid,
-        answers=answers,
-        offers=offers,
-        documents=tuple(bid.documents.filter(removed_at=None)),
-        submissions=tuple(bid.submissions.select_related("submitted_by")),
-        problems=bid_problems(content_of(bid, answers, offers)),
-    )
+    """A bid with all its parts: six queries when all are asked for, however many parts there are."""
+    return BidSheet(bid)
 
 
 def content_of(bid: Bid, answers: Iterable[AnswerRow], offers: Iterable[OfferRow]) -> BidContent:

@@ -97,7 +97,8 @@ def test_the_sheet_costs_the_same_for_many(
         bid = Bid.objects.select_related(*selectors.PARENTS).get(pk=bid.pk)
         with django_assert_num_queries(6):
             sheet = sheet_of(bid)
-        assert (len(sheet.answers), sheet.answered, sheet.problems) == (2 + extra, 2 + extra, ())
+            assert (len(sheet.answers), sheet.answered, sheet.problems) == (2 + extra, 2 + extra, ())
+            assert (sheet.documents, sheet.counting) == ((), None)
 
 
 def test_the_list_costs_the_same_for_many(
