@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from reporting.choices import ActionStatus, ReportKind, ReportStatus
 from socialvalue.core.models import TimeStamped
+from socialvalue.core.periods import Period
 from socialvalue.core.storage import private_storage, upload_path
 
 PERSON = settings.AUTH_USER_MODEL
@@ -18,8 +19,10 @@ PERSON = settings.AUTH_USER_MODEL
 class Report(TimeStamped):
     """One report of one period. The row is the truth of its own building: state, progress, attempts, error.
 
-    ``snapshot`` holds every figure with its numerator, denominator, source rows and cut-off; the PDF is made from it and
-    from nothing else, so a published figure never changes because a row changed.
+    ``snapshot`` holds every figure with its numerator, denominator, source rows and cut-off; the PDF is made from it
+    and from nothing else, so a published figure never changes because a row changed. ``prepared`` is what a person
+    wrote for it (report of, implications, extra paragraphs); it survives building again and is copied into the
+    snapshot.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -35,6 +38,7 @@ class Report(TimeStamped):
     attempts = models.PositiveSmallIntegerField(default=0)
     started_at = models.DateTimeField(null=True, blank=True)
     failure = models.TextField(blank=True)
+    prepared = models.JSONField(default=dict, blank=True)
     snapshot = models.JSONField(null=True, blank=True)
     snapshot_sha256 = models.CharField(max_length=64, blank=True)
     pdf = models.FileField(storage=private_storage, upload_to=upload_path, max_length=200, blank=True)
@@ -46,7 +50,9 @@ class Report(TimeStamped):
     class Meta:
         ordering: ClassVar = ["-period_end", "-pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["kind", "period_start", "period_end"], name="one_report_per_kind_and_period"),
+            models.UniqueConstraint(
+                fields=["kind", "period_start", "period_end"], name="one_report_per_kind_and_period"
+            ),
             models.CheckConstraint(condition=Q(status__in=ReportStatus.values), name="report_status_known"),
             models.CheckConstraint(condition=Q(period_end__gte=F("period_start")), name="report_period_in_order"),
             models.CheckConstraint(condition=Q(progress_percent__lte=100), name="report_progress_range"),
@@ -58,10 +64,25 @@ class Report(TimeStamped):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.period_start} to {self.period_end}"
+        return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("reporting:report-detail", args=[self.public_id])
+
+    @property
+    def period(self) -> Period:
+        """The days it covers, both ends included."""
+        return Period(self.period_start, self.period_end)
+
+    @property
+    def title(self) -> str:
+        """What it is called on a page and in a letter."""
+        return f"{self.get_kind_display()}, {self.period}"
+
+    @property
+    def is_being_built(self) -> bool:
+        """Whether the page should say how far it is."""
+        return self.status in (ReportStatus.REQUESTED, ReportStatus.BUILDING)
 
 
 class ActionItem(TimeStamped):

@@ -21,8 +21,13 @@ PERMISSIONS: dict[str, Predicate] = {
     "view_report": prepares_reports | has_role(Role.FINANCE, Role.LEGAL) | (is_cabinet_member & is_published),
     "request_report": prepares_reports,
     "rebuild_report": prepares_reports,
+    "prepare_report": prepares_reports,
     "publish_report": has_role(Role.CHAMPION, Role.HEAD_OF_SERVICE),
     "view_action": prepares_reports | is_cabinet_member,
+    "add_action": prepares_reports,
     "change_action": prepares_reports,
+    "begin_action": prepares_reports,
+    "finish_action": prepares_reports,
+    "reopen_action": prepares_reports,
 }
 register("reporting", PERMISSIONS)

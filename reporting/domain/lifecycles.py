@@ -7,11 +7,12 @@ R, A = ReportStatus, ActionStatus
 
 REPORT = Lifecycle(
     "report",
-    move("build", {R.REQUESTED, R.BUILDING, R.FAILED}, R.BUILDING, "Build"),
+    move("publish", {R.READY}, R.PUBLISHED, "Publish to cabinet members"),
+    move("prepare", {R.READY, R.FAILED}, R.REQUESTED, "Prepare for the meeting"),
+    move("rebuild", {R.READY, R.FAILED}, R.REQUESTED, "Build it again from today's records"),
+    move("build", {R.REQUESTED, R.BUILDING}, R.BUILDING, "Build"),
     move("finish", {R.BUILDING}, R.READY, "Finish"),
     move("fail", {R.BUILDING, R.REQUESTED}, R.FAILED, "Fail"),
-    move("rebuild", {R.READY, R.FAILED}, R.REQUESTED, "Build it again from today's records"),
-    move("publish", {R.READY}, R.PUBLISHED, "Publish to cabinet members"),
 )
 
 ACTION = Lifecycle(

@@ -45,7 +45,7 @@ NOUNS = {
     4: {"contract", "award", "commitment"},
     5: {"delivery", "evidence", "review", "remedy", "case"},
     6: {"concern", "spot_check"},
-    7: {"progress", "stage", "home", "portal", "reminders"},
+    7: {"progress", "stage", "home", "portal", "reminders", "report"},
 }
 NOUN_OF = {noun: rank for rank, nouns in NOUNS.items() for noun in nouns}
 
