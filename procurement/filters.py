@@ -53,9 +53,7 @@ class TenderFilter(django_filters.FilterSet):
         queryset=lambda _request: people_with_role(Role.OFFICER),
         empty_label="Anybody",
     )
-    sort = django_filters.OrderingFilter(
-        fields={"title": "title", "closes_at": "closes", "published_at": "published"}
-    )
+    sort = django_filters.OrderingFilter(fields={"title": "title", "closes_at": "closes", "published_at": "published"})
 
     class Meta:
         model = Tender

@@ -104,7 +104,9 @@ def _justification(facts: DraftFacts) -> tuple[Problem, ...]:
 def _outcomes(facts: DraftFacts) -> tuple[Problem, ...]:
     if not facts.outcomes_without_reason:
         return ()
-    message = "A chosen outcome has no reasons. Say why it is relevant, lawful to ask for, and which priority it serves."
+    message = (
+        "A chosen outcome has no reasons. Say why it is relevant, lawful to ask for, and which priority it serves."
+    )
     return (Problem("outcome_without_reason", message, link="outcomes"),)
 
 
@@ -147,7 +149,9 @@ def _price(facts: DraftFacts) -> tuple[Problem, ...]:
 
 
 def _scale(facts: DraftFacts) -> tuple[Problem, ...]:
-    silent = [str(mark) for mark in range(facts.scale_max + 1) if not facts.scale_descriptors.get(str(mark), "").strip()]
+    silent = [
+        str(mark) for mark in range(facts.scale_max + 1) if not facts.scale_descriptors.get(str(mark), "").strip()
+    ]
     if not silent:
         return ()
     message = f"Say what each mark means. Nothing is said yet for: {', '.join(silent)}."

@@ -66,7 +66,7 @@ class BaseTable(forms.BaseFormSet):
             if field and form.is_bound and getattr(form, "cleaned_data", {}).get("code") == field:
                 form.add_error(None, message)
                 return
-        self.non_form_errors().append(message)  # type: ignore[arg-type]
+        self.non_form_errors().append(message)
 
 
 class BaseCriteriaTable(BaseTable):
@@ -98,9 +98,7 @@ class BaseMeasureTable(BaseTable):
     def choices(self) -> list[MeasureChoice]:
         """The measures ticked, as the service takes them."""
         asked = [form.cleaned_data for form in self.forms if form.cleaned_data.get("asked")]
-        return [
-            MeasureChoice(one["measure_id"], one["note"], one["required"], one["most_plausible"]) for one in asked
-        ]
+        return [MeasureChoice(one["measure_id"], one["note"], one["required"], one["most_plausible"]) for one in asked]
 
 
 MeasureTable: Any = forms.formset_factory(MeasureForm, formset=BaseMeasureTable, extra=0, max_num=500)

@@ -144,11 +144,13 @@ class ConsiderForm(GovFormMixin, forms.Form):
 class OutcomeForm(GovFormMixin, forms.Form):
     """An outcome with the three reasons of CON-3 and the priority it serves."""
 
-    outcome = forms.ModelChoiceField(label="Outcome", queryset=None, empty_label="Choose an outcome")
-    priority = forms.ModelChoiceField(
+    outcome: Any = forms.ModelChoiceField(label="Outcome", queryset=None, empty_label="Choose an outcome")
+    priority: Any = forms.ModelChoiceField(
         label="Which of our priorities does it serve?", queryset=None, empty_label="Choose a priority"
     )
-    relevance = area("How is it relevant to what is bought?", "It must have to do with this contract, not with the firm.")
+    relevance = area(
+        "How is it relevant to what is bought?", "It must have to do with this contract, not with the firm."
+    )
     lawfulness = area(
         "Why can it lawfully stand in the specification?", "Linked to the contract, in proportion, open to all bidders."
     )

@@ -90,12 +90,15 @@ class TimetableForm(GovFormMixin, forms.Form):
         help_text="Leave yourself time to answer, and suppliers time to use the answer. For example 12 noon.",
     )
     closes_at = DateTimeField(
-        label="Deadline for bids", help_text="A bid counts only when it arrives before this moment. For example 12 noon."
+        label="Deadline for bids",
+        help_text="A bid counts only when it arrives before this moment. For example 12 noon.",
     )
 
 
 class ExtendForm(GovFormMixin, forms.Form):
-    closes_at = DateTimeField(label="New deadline for bids", help_text="Later than the present one. For example 12 noon.")
+    closes_at = DateTimeField(
+        label="New deadline for bids", help_text="Later than the present one. For example 12 noon."
+    )
     questions_close_at = DateTimeField(
         label="New last moment for questions", required=False, help_text="Leave empty to keep the present one."
     )
@@ -113,11 +116,13 @@ class LotForm(GovFormMixin, forms.Form):
 
 
 class QuestionForm(GovFormMixin, forms.Form):
-    criterion = forms.ModelChoiceField(label="Scored by", queryset=None, empty_label="Choose a criterion")
+    criterion: Any = forms.ModelChoiceField(label="Scored by", queryset=None, empty_label="Choose a criterion")
     text = area("Question", "One thing at a time. Ask how, not whether.")
     guidance = area("Guidance for the bidder", "What a good answer covers.", required=False)
     worked_example = area(
-        "Worked example", "Part of a good answer to a similar question. Small organisations need it most.", required=False
+        "Worked example",
+        "Part of a good answer to a similar question. Small organisations need it most.",
+        required=False,
     )
     word_limit = forms.IntegerField(
         label="Word limit", initial=500, min_value=1, max_value=LONGEST_ANSWER_WORDS, help_text="Words, not characters."
@@ -139,17 +144,19 @@ class GuidanceForm(GovFormMixin, forms.Form):
 
 
 class DocumentForm(GovFormMixin, forms.Form):
-    title = forms.CharField(label="Title", max_length=120, help_text="For example “Specification” or “Terms and conditions”.")
+    title = forms.CharField(
+        label="Title", max_length=120, help_text="For example “Specification” or “Terms and conditions”."
+    )
     file = forms.FileField(label="File", help_text="PDF, Word, Excel, OpenDocument, CSV, PNG or JPEG.")
 
 
 class InvitationForm(GovFormMixin, forms.Form):
-    suppliers = forms.ModelMultipleChoiceField(
+    suppliers: Any = forms.ModelMultipleChoiceField(
         label="Suppliers to tell",
         queryset=None,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="They get an e-mail when the tender is published. Any other registered supplier may bid all the same.",
+        help_text="They get an e-mail when the tender is published. Any other registered supplier may bid too.",
     )
 
     def __init__(self, *args: Any, tender: Tender, words: str = "", **kwargs: Any) -> None:

@@ -18,7 +18,9 @@ paths: list[URLPattern] = [
     path(f"{ONE}options/", need.ConsiderChange.as_view(), name="consider-change"),
     path(f"{ONE}outcomes/", need.OutcomeChoose.as_view(), name="outcome-choose"),
     path(
-        "procurements/<int:procurement_pk>/outcomes/<int:pk>/remove/", need.OutcomeRemove.as_view(), name="outcome-remove"
+        "procurements/<int:procurement_pk>/outcomes/<int:pk>/remove/",
+        need.OutcomeRemove.as_view(),
+        name="outcome-remove",
     ),
     path(f"{STAGE}actions/add/", action.ActionAdd.as_view(), name="action-add"),
     path(f"{STAGE}lessons/add/", action.LessonRecord.as_view(), name="lesson-record"),

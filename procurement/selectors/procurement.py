@@ -47,7 +47,9 @@ def procurements_visible_to(user: Any) -> QuerySet[Procurement]:
     if not user.has_perm("procurement.view_procurement"):
         return Procurement.objects.none()
     first_open = open_records().filter(procurement=OuterRef("pk")).order_by("number").values("number")[:1]
-    people = Procurement.objects.select_related("lead_officer", "commissioner", "contract_manager", "policy", "framework")
+    people = Procurement.objects.select_related(
+        "lead_officer", "commissioner", "contract_manager", "policy", "framework"
+    )
     return people.annotate(current_stage=Subquery(first_open))
 
 
@@ -150,10 +152,10 @@ def procurement_tasks_for(user: Any, now: datetime) -> tuple[Todo, ...]:
     )
 
 
-def need_of(procurement: Procurement) -> dict[str, str]:
+def need_of(procurement: Procurement) -> dict[str, Any]:
     """The answers to the three questions so far; nothing where none were given."""
     answers = ThreeQuestions.objects.filter(procurement=procurement).values("why", "consultation", "outcomes").first()
-    return dict(answers) if answers else {}
+    return {**answers} if answers else {}
 
 
 def wellbeing_of(procurement: Procurement) -> dict[str, Any]:

@@ -39,7 +39,9 @@ def _stage_line(record: StageRecord, behind: frozenset[int], now: int | None) ->
     rule = STAGES[record.number - 1]
     decided = record.status != StageStatus.OPEN
     state = "done" if record.number in behind else "current" if record.number == now else "todo"
-    status = record.status if decided else {"done": "not_applicable", "current": "in_progress", "todo": "not_started"}[state]
+    status = (
+        record.status if decided else {"done": "not_applicable", "current": "in_progress", "todo": "not_started"}[state]
+    )
     words = {
         StageStatus.SIGNED_OFF: "Signed off",
         StageStatus.SKIPPED: "Skipped",

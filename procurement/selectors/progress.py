@@ -69,7 +69,9 @@ def stage_facts(procurement: Procurement) -> StageFacts:
     tender = Tender.objects.filter(procurement=procurement).select_related("procurement__policy").first()
     chosen = list(ChosenOutcome.objects.filter(procurement=procurement))
     records = list(StageRecord.objects.filter(procurement=procurement).values_list("number", "status", "reason"))
-    ended = ProcurementStatus.ABANDONED == row.status or (tender is not None and tender.status == TenderStatus.ABANDONED)
+    ended = ProcurementStatus.ABANDONED == row.status or (
+        tender is not None and tender.status == TenderStatus.ABANDONED
+    )
     return StageFacts(
         three_questions_answered=row.has_questions,
         section_1_record_signed=row.has_wellbeing,
@@ -123,7 +125,7 @@ def _tender_facts(tender: Tender | None) -> dict[str, Any]:
 
 
 def _all_agreed(tender: Tender) -> bool:
-    """Whether every marked criterion of every bid in the running has its consensus; without such a bid nothing is agreed."""
+    """Whether every marked criterion of every bid in the running has its consensus; without a bid nothing has."""
     bids = Bid.objects.filter(lot__tender=tender, status__in=IN_THE_RUNNING)
     marked = Criterion.objects.filter(tender=tender, children__isnull=True).exclude(kind=CriterionKind.PRICE)
     agreed = ConsensusScore.objects.filter(bid__in=bids, criterion__in=marked).count()

@@ -13,8 +13,8 @@ from procurement.domain.rulepacks import act_applies
 from procurement.domain.stages import passed
 from procurement.models import ChosenOutcome, Contract, Lesson, Procurement, Tender, ThreeQuestions, WellbeingRecord
 from procurement.selectors.procurement import chosen_outcomes_of, lessons_for
-from procurement.selectors.progress import missing_in, next_gate, stage_facts
 from procurement.selectors.procurement_stages import StageLine, signatory, stage_lines
+from procurement.selectors.progress import missing_in, next_gate, stage_facts
 from procurement.selectors.tender import regime_of, tendering_facts
 from socialvalue.core.models import AuditEntry
 from socialvalue.core.rules import Problem
@@ -142,7 +142,9 @@ def rules_of(procurement: Procurement) -> tuple[Rule, ...]:
             f"({procurement.policy}). Social value weighs up to {percent(terms.cap_percent)}.",
         ),
         Rule(
-            "Section 1 of the Social Value Act binds by law" if binding else "Section 1 record kept by our own practice",
+            "Section 1 of the Social Value Act binds by law"
+            if binding
+            else "Section 1 record kept by our own practice",
             "Services at or above the threshold: wellbeing is considered before the procurement starts."
             if binding
             else "The law binds for services at or above the threshold. We keep the record all the same.",

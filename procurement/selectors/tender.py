@@ -50,7 +50,9 @@ def lots_visible_to(user: Any) -> QuerySet[Lot]:
 
 def questions_visible_to(user: Any) -> QuerySet[Question]:
     """The questions of the tenders the person sees."""
-    return Question.objects.filter(tender__in=tenders_visible_to(user)).select_related("tender__procurement", "criterion")
+    return Question.objects.filter(tender__in=tenders_visible_to(user)).select_related(
+        "tender__procurement", "criterion"
+    )
 
 
 def criteria_visible_to(user: Any) -> QuerySet[Criterion]:
@@ -93,7 +95,9 @@ def criterion_facts(criteria: list[Criterion]) -> tuple[CriterionFact, ...]:
     """Rows as the rules take them."""
     codes = {criterion.pk: criterion.code for criterion in criteria}
     return tuple(
-        CriterionFact(one.code, one.name, one.kind, one.weight_percent, codes.get(one.parent_id) if one.parent_id else None)
+        CriterionFact(
+            one.code, one.name, one.kind, one.weight_percent, codes.get(one.parent_id) if one.parent_id else None
+        )
         for one in criteria
     )
 
@@ -156,7 +160,9 @@ def tender_tasks_for(user: Any, now: datetime) -> tuple[Todo, ...]:
     today = timezone.localdate(now)
     limit = add_working_days(today, SOON_WORKING_DAYS)
     mine = Tender.objects.filter(
-        procurement__lead_officer_id=user.pk, procurement__status=ProcurementStatus.RUNNING, status=TenderStatus.PUBLISHED
+        procurement__lead_officer_id=user.pk,
+        procurement__status=ProcurementStatus.RUNNING,
+        status=TenderStatus.PUBLISHED,
     )
     tasks = [_deadline_task(tender, today, now) for tender in mine if _day(tender.closes_at) <= limit]
     asked = Clarification.objects.filter(tender__in=mine, answered_at__isnull=True, tender__closes_at__gt=now)
@@ -181,7 +187,11 @@ def _day(moment: datetime | None) -> date:
 def _deadline_task(tender: Tender, today: date, now: datetime) -> Todo:
     day = _day(tender.closes_at)
     if has_closed(tender, now):
-        text, url_name, kind = f"Open the bids, two officers together: {tender.title}", "procurement:tender-open", "opening"
+        text, url_name, kind = (
+            f"Open the bids, two officers together: {tender.title}",
+            "procurement:tender-open",
+            "opening",
+        )
     else:
         text, url_name, kind = f"Deadline for bids: {tender.title}", "procurement:tender-detail", "deadline"
     return Todo(due_on=day, text=text, url_name=url_name, url_args=(tender.pk,), kind=kind, overdue=day < today)

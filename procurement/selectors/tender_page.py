@@ -127,9 +127,7 @@ def criterion_lines(tender: Tender) -> tuple[CriterionLine, ...]:
     )
 
 
-def _sections(
-    tender: Tender, problems: tuple[Problem, ...], lines: tuple[CriterionLine, ...]
-) -> tuple[Section, ...]:
+def _sections(tender: Tender, problems: tuple[Problem, ...], lines: tuple[CriterionLine, ...]) -> tuple[Section, ...]:
     counts = Tender.objects.filter(pk=tender.pk).aggregate(
         lots=Count("lots", distinct=True),
         measures=Count("selected_measures", distinct=True),
@@ -148,12 +146,18 @@ def _sections(
         section("Title and summary", "tender-change", tender.summary[:80]),
         section("Lots", "tender-lots", counted(counts["lots"], "lot")),
         section("Criteria and weightings", "tender-criteria", f"social value {percent(social)}"),
-        section("Questions", "tender-questions", f"{counted(asked, 'question')} for {counted(marked, 'criterion', 'criteria')}"),
+        section(
+            "Questions",
+            "tender-questions",
+            f"{counted(asked, 'question')} for {counted(marked, 'criterion', 'criteria')}",
+        ),
         section("Why this weighting, and what is asked", "tender-social-value", tender.social_value_justification[:80]),
         section("Measures of social value", "measure-select", counted(counts["measures"], "measure")),
         section("Price", "tender-price", _price_words(tender)),
         section("What the marks mean", "tender-scale", f"0 to {tender.scale_max}"),
-        section("Timetable", "tender-timetable", f"deadline {uk_datetime(tender.closes_at)}" if tender.closes_at else ""),
+        section(
+            "Timetable", "tender-timetable", f"deadline {uk_datetime(tender.closes_at)}" if tender.closes_at else ""
+        ),
         section("Documents", "tender-documents", counted(counts["documents"], "document"), True),
         section("Suppliers to tell", "invitation-choose", counted(counts["invitations"], "supplier"), True),
     )
@@ -162,5 +166,3 @@ def _sections(
 def _price_words(tender: Tender) -> str:
     budget = f", budget {pounds(tender.budget_pence)}" if tender.budget_pence else ""
     return f"{PriceFormula(tender.price_formula).label}{budget}"
-
-

@@ -38,7 +38,10 @@ def do_action(action: StageAction, *, by: User, evidence: str) -> StageAction:
 
 @transaction.atomic
 def undo_action(action: StageAction, *, by: User) -> StageAction:
-    """Open an action again; what was written stays to be changed. Raises ``procurement_over``, ``not_done``, ``stage_signed``."""
+    """Open an action again; what was written stays to be changed.
+
+    Raises RuleBroken ``procurement_over``, ``not_done`` or ``stage_signed``.
+    """
     lock_running(action.procurement)
     locked = _lock(action)
     if locked.done_at is None:
@@ -102,7 +105,10 @@ def plan_action(action: StageAction, *, by: User, owner: User | None, due_on: da
 
 @transaction.atomic
 def record_lesson(procurement: Procurement, *, by: User, stage_number: int, text: str) -> Lesson:
-    """What was learnt in a stage, kept for the next procurement of the category. Raises ``procurement_over``, ``not_said``."""
+    """What was learnt in a stage, kept for the next procurement of the category.
+
+    Raises RuleBroken ``procurement_over`` or ``not_said``.
+    """
     locked = lock_running(procurement)
     words = said(text, "Say what was learnt.", "text")
     lesson = Lesson.objects.create(

@@ -33,7 +33,9 @@ class CriterionRow:
 
 @transaction.atomic
 def save_criteria(tender: Tender, *, by: User, rows: Sequence[CriterionRow]) -> Tender:
-    """Replace the whole table: change, add, and remove what is not among ``rows``; order is theirs, children after parents.
+    """Replace the whole table: change, add, and remove what is not among ``rows``.
+
+    The order is that of ``rows``, with children after their parent.
 
     Raises RuleBroken ``tender_frozen``, ``procurement_over``, a fault of the shape (its ``field`` is the code of the
     criterion), ``weight_above_100``, ``pass_mark_above_scale`` or ``criterion_has_questions``.

@@ -16,7 +16,10 @@ from suppliers.models import Supplier
 
 @transaction.atomic
 def add_document(tender: Tender, *, by: User, title: str, file: UploadedFile) -> TenderDocument:
-    """A file that suppliers get. Raises ``tender_frozen``, ``procurement_over``, ``not_said`` or what ``clean_upload`` raises."""
+    """A file that suppliers get.
+
+    Raises RuleBroken ``tender_frozen``, ``procurement_over``, ``not_said`` or what ``clean_upload`` raises.
+    """
     locked = lock_draft(tender)
     words = said(title, "Enter a title.", "title")
     document = TenderDocument.objects.create(tender=locked, title=words, uploaded_by=by, **clean_upload(file))

@@ -12,10 +12,8 @@ from socialvalue.core.rules import RuleBroken
 
 
 @transaction.atomic
-def add_lot(
-    tender: Tender, *, by: User, title: str, description: str = "", value_net_pence: int | None = None
-) -> Lot:
-    """One more lot, numbered after the last. Raises RuleBroken ``tender_frozen``, ``procurement_over``, ``not_said``."""
+def add_lot(tender: Tender, *, by: User, title: str, description: str = "", value_net_pence: int | None = None) -> Lot:
+    """One more lot, numbered after the last. Raises ``tender_frozen``, ``procurement_over`` or ``not_said``."""
     locked = lock_draft(tender)
     last = locked.lots.aggregate(last=Max("number"))["last"] or 0
     lot = Lot.objects.create(
@@ -30,9 +28,7 @@ def add_lot(
 
 
 @transaction.atomic
-def change_lot(
-    lot: Lot, *, by: User, title: str, description: str = "", value_net_pence: int | None = None
-) -> Lot:
+def change_lot(lot: Lot, *, by: User, title: str, description: str = "", value_net_pence: int | None = None) -> Lot:
     """Raises RuleBroken ``tender_frozen``, ``procurement_over`` or ``not_said``."""
     tender = lock_draft(lot.tender)
     locked = Lot.objects.select_for_update().get(pk=lot.pk)
@@ -46,7 +42,7 @@ def change_lot(
 
 @transaction.atomic
 def remove_lot(lot: Lot, *, by: User) -> Tender:
-    """Take a lot out and close the gap in the numbers. Raises ``tender_frozen``, ``procurement_over`` or ``last_lot``."""
+    """Take a lot out and close the gap. Raises ``tender_frozen``, ``procurement_over`` or ``last_lot``."""
     tender = lock_draft(lot.tender)
     lots = list(tender.lots.select_for_update().order_by("number"))
     if len(lots) < 2:

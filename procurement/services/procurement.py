@@ -132,7 +132,9 @@ def lock_unissued(procurement: Procurement) -> Procurement:
     """The row, locked, of a procurement whose tender is not published. Raises ``procurement_over`` or ``issued``."""
     locked = lock_running(procurement)
     if is_issued(locked):
-        message = "The tender is published and rests on this, so it stays as it is. A changed need is a new procurement."
+        message = (
+            "The tender is published and rests on this, so it stays as it is. A changed need is a new procurement."
+        )
         raise RuleBroken("issued", message)
     return locked
 
@@ -148,7 +150,9 @@ def change_procurement(procurement: Procurement, *, by: User, **facts: Any) -> P
     locked = lock_running(procurement)
     changed = {name: value for name, value in facts.items() if getattr(locked, name) != value}
     if is_issued(locked) and (fixed := [name for name in FIXED_ONCE_ISSUED if name in changed]):
-        message = "The tender is published and rests on this, so it stays as it was. A changed need is a new procurement."
+        message = (
+            "The tender is published and rests on this, so it stays as it was. A changed need is a new procurement."
+        )
         raise RuleBroken("issued", message, fixed[0])
     for name, value in changed.items():
         setattr(locked, name, value)

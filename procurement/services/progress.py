@@ -18,7 +18,7 @@ from socialvalue.core.rules import refuse_if_any
 def sign_off_stage(record: StageRecord, *, by: User, note: str) -> StageRecord:
     """Sign a stage off with what was done for social value in it.
 
-    Refuses with the first of ``missing_for_stage`` (their codes), or ``wrong_state``, ``procurement_over``, ``not_said``.
+    Refuses with the first of ``missing_for_stage``, or ``wrong_state``, ``procurement_over``, ``not_said``.
     """
     locked = _lock(record)
     target = STAGE.target_of("sign_off", locked.status)
@@ -31,7 +31,7 @@ def sign_off_stage(record: StageRecord, *, by: User, note: str) -> StageRecord:
 
 @transaction.atomic
 def skip_stage(record: StageRecord, *, by: User, reason: str) -> StageRecord:
-    """Pass over a stage that may be skipped. Raises ``stage_not_skippable``, ``skip_without_reason``, ``wrong_state``."""
+    """Pass over a stage that may be skipped. Raises ``stage_not_skippable`` or ``skip_without_reason``."""
     locked = _lock(record)
     target = STAGE.target_of("skip", locked.status)
     check_skip(locked.number, reason)
@@ -41,7 +41,7 @@ def skip_stage(record: StageRecord, *, by: User, reason: str) -> StageRecord:
 
 @transaction.atomic
 def reopen_stage(record: StageRecord, *, by: User, reason: str) -> StageRecord:
-    """Open a stage again; what was signed stays in the history. Raises ``wrong_state``, ``procurement_over``, ``not_said``."""
+    """Open a stage again; what was signed stays in the history. Raises ``wrong_state`` or ``not_said``."""
     locked = _lock(record)
     target = STAGE.target_of("reopen", locked.status)
     locked.reason = said(reason, "Say why the stage is reopened.", "reason")

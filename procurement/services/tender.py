@@ -156,7 +156,12 @@ def publish_tender(tender: Tender, *, by: User) -> Tender:
     locked.status = target
     locked.save()
     audit.record(
-        by, "tender.publish", locked, cap=locked.cap_percent, closes_at=locked.closes_at, model_sha256=locked.model_sha256
+        by,
+        "tender.publish",
+        locked,
+        cap=locked.cap_percent,
+        closes_at=locked.closes_at,
+        model_sha256=locked.model_sha256,
     )
     tell_published(locked, now)
     return locked

@@ -21,7 +21,10 @@ class OnAction(EditPage):
     permission = "procurement.do_action"
 
     def get_success_url(self) -> str:
-        return reverse("procurement:stage-detail", args=[self.object.procurement_id, self.object.stage_number]) + "#actions"
+        return (
+            reverse("procurement:stage-detail", args=[self.object.procurement_id, self.object.stage_number])
+            + "#actions"
+        )
 
     def get_cancel_url(self) -> str:
         return self.get_success_url()

@@ -58,10 +58,7 @@ class MeasureSelect(EditPage):
         asked = {one.measure_id: one for one in selected_measures_of(self.object)}
         return [
             {"measure_id": measure.pk, "asked": measure.pk in asked}
-            | {
-                name: getattr(asked.get(measure.pk), name, "")
-                for name in ("required", "most_plausible", "note")
-            }
+            | {name: getattr(asked.get(measure.pk), name, "") for name in ("required", "most_plausible", "note")}
             for measure in measures_to_select(self.object.procurement)
         ]
 
@@ -69,7 +66,7 @@ class MeasureSelect(EditPage):
         return select_measures(self.object, by=self.request.user, choices=form.choices())  # type: ignore[arg-type]
 
     def get_success_url(self) -> str:
-        return self.object.get_absolute_url()  # type: ignore[no-any-return]
+        return self.object.get_absolute_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -32,7 +32,7 @@ class OnProcurement(EditPage):
     permission = "procurement.answer_procurement"
 
     def get_success_url(self) -> str:
-        return self.object.get_absolute_url()  # type: ignore[no-any-return]
+        return self.object.get_absolute_url()
 
 
 class NeedAnswer(OnProcurement):
@@ -51,8 +51,8 @@ class WellbeingSign(OnProcurement):
     service = staticmethod(sign_wellbeing_record)
     heading = "Record of considering social value"
     intro = (
-        "Section 1 of the Public Services (Social Value) Act 2012: before a procurement starts we consider how it might "
-        "improve wellbeing, and whether to consult. You sign this with your name and the time."
+        "Section 1 of the Public Services (Social Value) Act 2012: before a procurement starts we consider how it "
+        "might improve wellbeing, and whether to consult. You sign this with your name and the time."
     )
     submit_label = "Sign the record"
     done = "The record is signed."

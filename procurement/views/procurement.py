@@ -44,7 +44,17 @@ class ProcurementList(ListPage):
     )
     empty_heading = "No procurements yet"
     empty_text = "A procurement appears here as soon as an officer starts one."
-    export_header = ("Reference", "Title", "Category", "Kind", "Status", "Stage", "Value without VAT", "Lead officer", "Started")
+    export_header = (
+        "Reference",
+        "Title",
+        "Category",
+        "Kind",
+        "Status",
+        "Stage",
+        "Value without VAT",
+        "Lead officer",
+        "Started",
+    )
 
     def get_queryset(self) -> QuerySet[Procurement]:
         rows = super().get_queryset().annotate(tender_status=F("tender__status"))

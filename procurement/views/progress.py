@@ -8,18 +8,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from procurement.domain.lifecycles import PROCUREMENT
+from procurement.domain.references import source_in_words
 from procurement.domain.stages import stage_of
 from procurement.forms.procurement import NoteForm, ReasonForm
 from procurement.selectors.opportunity import opportunity_of
-from procurement.selectors.progress_overview import procurement_page
 from procurement.selectors.procurement import (
     lessons_of,
     procurements_visible_to,
     stage_actions_of,
     stage_records_visible_to,
 )
-from procurement.selectors.progress import missing_for_stage
 from procurement.selectors.procurement_stages import signatory
+from procurement.selectors.progress import missing_for_stage
+from procurement.selectors.progress_overview import procurement_page
 from procurement.selectors.tender import tenders_visible_to
 from procurement.services.progress import reopen_stage, sign_off_stage, skip_stage
 from socialvalue.core.views import Action, DetailPage, VerbPage
@@ -43,8 +44,8 @@ class ProcurementDetail(DetailPage):
             "may_change": can("procurement.change_procurement", self.object) and self.object.status == "running",
             "may_answer": can("procurement.answer_procurement", self.object) and self.object.status == "running",
             "may_draft": page.tender is None and can("procurement.create_tender", self.object),
-            "actions": [] if page.gate else context["actions"],
-            "endings": context["actions"] if page.gate else [],
+            "actions": [action for action in context["actions"] if action.verb == "close" and not page.gate],
+            "endings": [action for action in context["actions"] if action.verb != "close"],
         }
 
 
@@ -55,7 +56,7 @@ class OnRecord(DetailPage):
     visible = staticmethod(stage_records_visible_to)
 
     def get_object(self) -> Any:
-        rows = stage_records_visible_to(self.request.user)  # type: ignore[arg-type]
+        rows = stage_records_visible_to(self.request.user)
         found = rows.filter(procurement_id=self.kwargs["pk"], number=self.kwargs["number"]).first()
         if found is None:
             raise Http404
@@ -76,7 +77,10 @@ class StageDetail(OnRecord):
             "procurement": record.procurement,
             "rule": stage_of(record.number),
             "signatory": signatory(record.number),
-            "checklist": stage_actions_of(record.procurement, stage=record.number),
+            "checklist": [
+                (action, source_in_words(action.source))
+                for action in stage_actions_of(record.procurement, stage=record.number)
+            ],
             "lessons": lessons_of(record.procurement).filter(stage_number=record.number),
             "missing": missing_for_stage(record) if is_open and running else (),
             "offered": self.offered() if running else [],
@@ -110,13 +114,13 @@ class StageDetail(OnRecord):
 class StageVerb(OnRecord, VerbPage):
     """A decision about one stage, which leads back to the procurement."""
 
-    form_class = ReasonForm
+    form_class: Any = ReasonForm
 
     def get_success_url(self) -> str:
-        return self.object.procurement.get_absolute_url()  # type: ignore[no-any-return]
+        return self.object.procurement.get_absolute_url()
 
     def get_cancel_url(self) -> str:
-        return self.object.get_absolute_url()  # type: ignore[no-any-return]
+        return self.object.get_absolute_url()
 
 
 class StageSignOff(StageVerb):

@@ -57,8 +57,8 @@ class TenderCreate(VerbPage):
     service = staticmethod(create_tender)
     heading = "Draft the tender"
     explain = (
-        "The draft starts with the title and the need of the procurement, one lot, and a table of weightings within the "
-        "policy's cap. Nobody outside sees it until you publish it."
+        "The draft starts with the title and the need of the procurement, one lot, and a table of weightings within "
+        "the policy's cap. Nobody outside sees it until you publish it."
     )
     submit_label = "Begin the draft"
     done = "The draft is ready to be worked on."
@@ -97,7 +97,7 @@ class OnDraft(FromObject):
     done = "Saved."
 
     def get_success_url(self) -> str:
-        return self.object.get_absolute_url()  # type: ignore[no-any-return]
+        return self.object.get_absolute_url()
 
 
 class TenderChange(OnDraft):
@@ -152,8 +152,8 @@ class TenderPublish(TenderVerb):
     missing = staticmethod(publication_problems)
     heading = "Publish tender"
     explain = (
-        "Anybody can read it from now on, and invited suppliers get an e-mail. Criteria, weightings, questions, measures, "
-        "lots and documents can no longer be changed. You can still answer questions and extend the deadline."
+        "Anybody can read it from now on, and invited suppliers get an e-mail. Criteria, weightings, questions, "
+        "measures, lots and documents can no longer be changed. You can still answer questions and extend the deadline."
     )
     done = "The tender is published."
 

@@ -1,4 +1,4 @@
-"""Triggers by which the database itself refuses what must not happen: changes of append-only tables and of frozen rows."""
+"""Triggers by which the database itself refuses changes of append-only tables and of frozen rows."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,8 @@ def protect(connection: BaseDatabaseWrapper, table: str) -> None:
         if connection.vendor == "postgresql":
             cursor.execute(
                 "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-                "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$"
+                "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME "
+                "USING ERRCODE = 'integrity_constraint_violation'; END $$"
             )
         for event in EVENTS:
             act = "EXECUTE FUNCTION refuse_change()"
@@ -59,8 +60,9 @@ def freeze(connection: BaseDatabaseWrapper, rule: Frozen) -> None:
             if connection.vendor == "sqlite":
                 rows = {"INSERT": "NEW", "DELETE": "OLD"}.get(event)
                 keys = f"{rows}.{rule.key}" if rows else f"OLD.{rule.key}, NEW.{rule.key}"
+                left = f"SELECT 1 FROM {rule.parent} WHERE id IN ({keys}) AND status <> '{rule.while_status}'"  # noqa: S608
                 act = (
-                    f"WHEN EXISTS (SELECT 1 FROM {rule.parent} WHERE id IN ({keys}) AND status <> '{rule.while_status}') "  # noqa: S608 - names from code
+                    f"WHEN EXISTS ({left}) "
                     f"BEGIN SELECT RAISE(ABORT, '{rule.table} is frozen'); END"
                 )
             else:

@@ -1,4 +1,7 @@
-"""Publish a tender at a planned hour, from cron: ``manage.py publish_tender TCC-2026-0007 --by olive@authority.example``."""
+"""Publish a tender at a planned hour, from cron.
+
+``manage.py publish_tender TCC-2026-0007 --by olive@authority.example``
+"""
 
 from typing import Any
 

@@ -17,7 +17,7 @@ from procurement.domain.publication import (
     plain,
     timetable_problems,
 )
-from procurement.domain.references import authority_letters, procurement_reference, said
+from procurement.domain.references import authority_letters, procurement_reference, said, source_in_words
 from procurement.domain.weighting import CriterionFact
 from socialvalue.core.rules import RuleBroken
 
@@ -159,11 +159,31 @@ def test_numbers_have_one_canonical_text(number: str | None, text: str | None) -
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("Testshire County Council", "TCC"), ("Police and Crime Commissioner for X-Shire", "PCCXS"), ("", "P"), ("4", "P")],
+    [
+        ("Testshire County Council", "TCC"),
+        ("Police and Crime Commissioner for X-Shire", "PCCXS"),
+        ("", "P"),
+        ("4", "P"),
+    ],
 )
 def test_a_reference_begins_with_the_letters_of_the_authority(name: str, letters: str) -> None:
     assert authority_letters(name) == letters
     assert procurement_reference(letters, 2026, 7) == f"{letters}-2026-0007"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("Fig 1", "13 stages of CIPS"),
+        ("PA23 s.18, CON-7", "Procurement Act 2023 s.18, our policy"),
+        ("SVA12 s.1, PSE-1", "Social Value Act 2012 s.1, our policy"),
+        ("CON-7, CCC-1", "Our policy"),
+        ("Added by hand", "Added by hand"),
+        ("", ""),
+    ],
+)
+def test_sources_are_written_for_people(source: str, words: str) -> None:
+    assert source_in_words(source) == words
 
 
 def test_nothing_said_is_refused_at_its_field() -> None:

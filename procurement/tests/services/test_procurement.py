@@ -10,7 +10,13 @@ from django.utils import timezone
 from framework.models import StrategicPriority
 from framework.tests.factories import make_framework, make_measure, make_outcome, make_policy
 from procurement.models import ChosenOutcome, Procurement, SelectedMeasure, StageRecord, ThreeQuestions, WellbeingRecord
-from procurement.services.need import answer_need, choose_outcome, consider_options, remove_outcome, sign_wellbeing_record
+from procurement.services.need import (
+    answer_need,
+    choose_outcome,
+    consider_options,
+    remove_outcome,
+    sign_wellbeing_record,
+)
 from procurement.services.procurement import (
     abandon_procurement,
     change_procurement,

@@ -13,9 +13,18 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from framework.tests.factories import make_measure, make_outcome
-from procurement.models import ChosenOutcome, Clarification, Criterion, Lot, Question, SelectedMeasure, StageRecord, Tender
-from procurement.selectors.publication import evaluation_model
 from procurement.domain.publication import digest_of
+from procurement.models import (
+    ChosenOutcome,
+    Clarification,
+    Criterion,
+    Lot,
+    Question,
+    SelectedMeasure,
+    StageRecord,
+    Tender,
+)
+from procurement.selectors.publication import evaluation_model
 from procurement.services.clarification import answer_clarification
 from procurement.services.criterion import CriterionRow, change_criterion, save_criteria
 from procurement.services.document import add_document, choose_invitations, remove_document
@@ -33,13 +42,17 @@ from suppliers.tests.factories import make_supplier
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def tender(olive: User) -> Tender:
+def make_ready(olive: User) -> Tender:
     """A draft that may be published: complete, everything before it done."""
     outcome = make_outcome()
     procurement = make_considered(make_procurement(lead_officer=olive, outcome=outcome), by=olive, outcome=outcome)
     StageRecord.objects.filter(number__lte=6).update(status="signed_off", decided_by=olive, decided_at=timezone.now())
     return make_tender(procurement)
+
+
+@pytest.fixture
+def tender(olive: User) -> Tender:
+    return make_ready(olive)
 
 
 def invite(tender: Tender, person: User) -> None:

@@ -118,7 +118,9 @@ def test_need_section_1_record_and_notes_are_written(procurement: Procurement, c
     assert "Ice on every hill." in page
     assert "Answered by Cora Commissioner" in page
     record = {"economic": "Pay.", "social": "Access.", "environmental": "Less salt.", "consultation_reason": "Useful."}
-    page = client.post(url("wellbeing-sign", procurement.pk), record | {"consulted": "no"}, follow=True).content.decode()
+    page = client.post(
+        url("wellbeing-sign", procurement.pk), record | {"consulted": "no"}, follow=True
+    ).content.decode()
     assert "Consultation: no" in page
     notes = {"market_note": "Five firms.", "delivery_models_note": "", "lots_note": "Two depots."}
     page = client.post(url("consider-change", procurement.pk), notes, follow=True).content.decode()
@@ -199,9 +201,14 @@ def test_details_are_changed_and_a_procurement_ends(procurement: Procurement, ol
     form = client.get(url("procurement-change", procurement.pk))
     assert "1,000,000.00" in form.content.decode()
     data = start_data(title="Gritting and salting") | {"lead_officer": str(olive.pk)}
-    assert "Gritting and salting" in client.post(url("procurement-change", procurement.pk), data, follow=True).content.decode()
+    assert (
+        "Gritting and salting"
+        in client.post(url("procurement-change", procurement.pk), data, follow=True).content.decode()
+    )
     assert "Still open: 1, 2" in client.post(url("procurement-close", procurement.pk)).content.decode()
-    page = client.post(url("procurement-abandon", procurement.pk), {"reason": "No budget."}, follow=True).content.decode()
+    page = client.post(
+        url("procurement-abandon", procurement.pk), {"reason": "No budget."}, follow=True
+    ).content.decode()
     assert "The procurement is abandoned." in page
     assert url("need-answer", procurement.pk) not in page
 

@@ -13,12 +13,17 @@ from django.utils import timezone
 from framework.tests.factories import make_measure
 from procurement.models import Clarification, SelectedMeasure, Tender
 from procurement.tests.factories import make_bid, make_considered, make_procurement, make_tender, open_tender, publish
-from procurement.tests.services.test_tender import ABOVE_CAP, NOT_100, break_tender, pdf, tender  # noqa: F401
+from procurement.tests.services.test_tender import ABOVE_CAP, NOT_100, break_tender, make_ready, pdf
 from socialvalue.accounts.models import User
 from suppliers.tests.factories import make_supplier
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
+
+
+@pytest.fixture
+def tender(olive: User) -> Tender:
+    return make_ready(olive)
 
 
 def url(name: str, *args: Any) -> str:
@@ -85,7 +90,9 @@ def test_a_complete_tender_is_published_and_no_longer_offers_changes(
     assert url("tender-criteria", tender.pk) not in page
 
 
-def test_before_opening_no_page_shows_a_bid_or_how_many(tender: Tender, olive: User, otto: User, sign_in: SignIn) -> None:
+def test_before_opening_no_page_shows_a_bid_or_how_many(
+    tender: Tender, olive: User, otto: User, sign_in: SignIn
+) -> None:
     publish(tender, by=olive)
     supplier = make_supplier(name="Rita Roads")
     make_bid(tender.lots.get(), supplier, by=olive, submitted=True, price_pence=12_345_600)
@@ -262,7 +269,11 @@ def test_measures_are_ticked_in_one_table(tender: Tender, olive: User, sign_in: 
     for number, form in enumerate(forms):
         data[f"form-{number}-measure_id"] = form.initial["measure_id"]
         if form.initial["measure_id"] == measure.pk:
-            data |= {f"form-{number}-asked": "on", f"form-{number}-most_plausible": "12", f"form-{number}-note": "Local."}
+            data |= {
+                f"form-{number}-asked": "on",
+                f"form-{number}-most_plausible": "12",
+                f"form-{number}-note": "Local.",
+            }
     client.post(url("measure-select", tender.pk), data)
     selected = tender.selected_measures.get()
     assert (selected.measure, selected.most_plausible, selected.note) == (measure, 12, "Local.")
@@ -315,7 +326,14 @@ TENDER_PAGES = [
     "tender-questions", "question-add", "tender-documents", "document-add", "invitation-choose", "clarification-list",
     "tender-preview",
 ]  # fmt: skip
-READABLE = {"tender-detail", "tender-lots", "tender-questions", "tender-documents", "clarification-list", "tender-preview"}
+READABLE = {
+    "tender-detail",
+    "tender-lots",
+    "tender-questions",
+    "tender-documents",
+    "clarification-list",
+    "tender-preview",
+}
 
 
 @pytest.mark.parametrize("name", TENDER_PAGES)
