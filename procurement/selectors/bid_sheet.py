@@ -9,6 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from framework.choices import ClaimRule, Unit
 from procurement.domain.bids import (
     SNAPSHOT_VERSION,
     AnswerFact,
@@ -53,10 +54,20 @@ class OfferRow:
     offer: Offer | None
 
     @property
+    def unit(self) -> str:
+        """What is counted, in words. Read from the list of units: asking the row costs more than the rest of the row."""
+        return str(Unit(self.selected.measure.unit).label)
+
+    @property
+    def claim_rule(self) -> str:
+        """How often one and the same thing may be counted, in words."""
+        return str(ClaimRule(self.selected.measure.claim_rule).label)
+
+    @property
     def warning(self) -> str:
         """What to say beside a quantity that looks too high."""
         amount = self.offer.quantity if self.offer else None
-        return plausibility_warning(amount, self.selected.most_plausible, self.selected.measure.get_unit_display())
+        return plausibility_warning(amount, self.selected.most_plausible, self.unit)
 
 
 @dataclass(frozen=True)
