@@ -57,6 +57,25 @@ class Agreed:
     reason: str
 
 
+def lead_in_words(evaluated: Evaluated) -> str:
+    """Who leads and by how much: ``South leads North by 7.33 marks.``"""
+    ranked = evaluated.ranked
+    if not ranked:
+        return "No bid can win: every one is out of the running."
+    if evaluated.needs_decision:
+        names = [leader.name for leader in evaluated.leaders]
+        return (
+            f"{', '.join(names[:-1])} and {names[-1]} are equal in first place. People must decide, as the tender says."
+        )
+    if len(ranked) == 1:
+        return f"{ranked[0].name} is the only bid in the running."
+    first, second = ranked[0], ranked[1]
+    gap = (first.total or Fraction(0)) - (second.total or Fraction(0))
+    if not gap:
+        return f"{first.name} and {second.name} have equal totals. {first.tie_break} for {first.name}."
+    return f"{first.name} leads {second.name} by {shown(gap)} marks."
+
+
 def exactly(number: Fraction | None) -> str:
     """An exact fraction as text: ``268/3``, ``82``; empty where there is none."""
     return "" if number is None else str(number)

@@ -69,7 +69,9 @@ def check_reason(reason: str, *, field: str = "reason") -> str:
     """The reason without space around it. RuleBroken ``reason_too_short`` below twenty characters."""
     words = reason.strip()
     if len(words) < LEAST_REASON:
-        message = f"Give a reason of at least {LEAST_REASON} characters: what in the bid earns this mark, what is missing."
+        message = (
+            f"Give a reason of at least {LEAST_REASON} characters: what in the bid earns this mark, what is missing."
+        )
         raise RuleBroken("reason_too_short", message, field)
     return words
 

@@ -12,6 +12,7 @@ from procurement.selectors.evaluation_panel import panel_candidates
 from procurement.selectors.evaluation_scoring import ScoreLine
 from socialvalue.core.fields import QuantityField
 from socialvalue.core.govuk.layout import Field, GovFormMixin
+from socialvalue.core.wording import quantity
 
 LONGEST_LIST = 20
 Area = forms.Textarea(attrs={"rows": 4})
@@ -21,7 +22,7 @@ def mark_field(tender: Any, **kwargs: Any) -> forms.Field:
     """A mark on the published scale: a list of marks with their meaning; a number where the scale is long."""
     if tender.scale_max > LONGEST_LIST:
         return QuantityField(maximum=tender.scale_max, **kwargs)
-    choices = [("", "No mark yet"), *((mark, _meaning(mark, words)) for mark, words in descriptors_of(tender))]
+    choices = [("", "No mark yet"), *((str(mark), _meaning(mark, words)) for mark, words in descriptors_of(tender))]
     return forms.TypedChoiceField(choices=choices, coerce=Decimal, empty_value=None, **kwargs)
 
 
@@ -125,9 +126,7 @@ class ScoreForm(forms.Form):
 
 def _initial(mark: Decimal | None) -> Any:
     """A stored mark as the list of marks knows it: 4.00 is 4."""
-    if mark is None:
-        return ""
-    return int(mark) if mark == int(mark) else mark
+    return "" if mark is None else quantity(mark)
 
 
 class ConsensusForm(forms.Form):

@@ -1,7 +1,7 @@
 """Reads about contracts: the list as light rows, one contract with its commitments, and what the supplier sees."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -31,8 +31,10 @@ from procurement.selectors.award import notice_required
 from procurement.selectors.tender import regime_of
 from socialvalue.accounts.models import User
 from socialvalue.core.models import AuditEntry
+from socialvalue.core.money import round_half_up
 from socialvalue.core.rules import Problem
-from socialvalue.core.wording import pounds, uk_date
+from socialvalue.core.tags import colour_of
+from socialvalue.core.wording import pounds, quantity, uk_date
 
 ENDING_SOON_DAYS = 183
 LIST_COLUMNS = (
@@ -79,10 +81,30 @@ class CommitmentLine:
     state: Progress
     rag: Rag
     words: str
+    url: str = ""
 
     @property
-    def is_late(self) -> bool:
-        return self.rag in (Rag.BEHIND, Rag.AT_RISK)
+    def colour(self) -> str:
+        return colour_of(self.rag.value)
+
+    @property
+    def promised(self) -> str:
+        return self._shown(self.state.promised)
+
+    @property
+    def due(self) -> str:
+        return self._shown(self.state.due_by_now)
+
+    @property
+    def claimed(self) -> str:
+        return "nothing reported" if self.state.claimed is None else self._shown(self.state.claimed)
+
+    @property
+    def verified(self) -> str:
+        return self._shown(self.state.verified)
+
+    def _shown(self, amount: Fraction) -> str:
+        return quantity(round_half_up(amount, 2), commitment_unit(self.commitment))
 
 
 def commitments_with_sums() -> QuerySet[Commitment]:
@@ -108,10 +130,15 @@ def _latest(**which: Any) -> QuerySet[Commitment]:
     return joined.order_by("-deliveries__period_end", "-deliveries__pk")
 
 
-def commitment_lines(contract: Contract, *, on: date) -> tuple[CommitmentLine, ...]:
-    """The commitments of a contract as they stand ``on`` a day (for a contract that ended: on its last), one query."""
+def commitment_lines(contract: Contract, *, on: date, link: str = "") -> tuple[CommitmentLine, ...]:
+    """The commitments of a contract as they stand ``on`` a day (for a contract that ended: on its last), one query.
+
+    ``link`` is the URL name each line leads to, taking the commitment's id; empty for no link.
+    """
     day = min(on, contract.ended_on) if contract.ended_on else on
-    return tuple(line_of(one, on=day) for one in commitments_with_sums().filter(contract=contract).order_by("pk"))
+    pattern = reverse(link, args=[0]) if link else ""
+    rows = commitments_with_sums().filter(contract=contract).order_by("pk")
+    return tuple(replace(line_of(one, on=day), url=pattern.replace("/0/", f"/{one.pk}/")) for one in rows)
 
 
 def line_of(commitment: Any, *, on: date) -> CommitmentLine:
@@ -157,12 +184,28 @@ def commitments_visible_to(user: Any) -> QuerySet[Commitment]:
 
 # History
 
+ACTS = {
+    "award.notify": "Letters sent to every bidder",
+    "award.cancel": "Award cancelled",
+    "award.contract": "Contract started",
+    "contract.review": "Performance reviewed",
+    "contract.close": "Contract closed",
+    "contract.terminate": "Contract terminated",
+}
+
 
 def history_of(contract: Contract) -> QuerySet[AuditEntry]:
     """What was done to a contract and its award, newest first."""
     of_contract = Q(subject_type="procurement.contract", subject_id=str(contract.pk))
     of_award = Q(subject_type="procurement.award", subject_id=str(contract.award_id))
     return AuditEntry.objects.filter(of_contract | of_award, seal="").order_by("-pk")
+
+
+def history_lines(entries: Iterable[AuditEntry]) -> list[tuple[str, AuditEntry]]:
+    """Each entry with what was done in words."""
+    return [
+        (ACTS.get(one.action) or one.action.replace(".", " ").replace("_", " ").capitalize(), one) for one in entries
+    ]
 
 
 def ending_soon(now: datetime) -> Q:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from procurement.choices import UNSEALED, BidStatus, CriterionKind
-from procurement.domain.award import Agreed, record_of
+from procurement.domain.award import Agreed, lead_in_words, record_of
 from procurement.domain.pricing import PriceFormula
 from procurement.domain.scoring import BidFacts, BidResult, Evaluated, EvaluationModel, MarkedCriterion, evaluate
 from procurement.domain.weighting import effective_kind, leaves
@@ -100,6 +100,11 @@ class LotResult:
     def rows(self) -> tuple[tuple[BidResult, Bid], ...]:
         """Each result with its bid, best first, removed bids last."""
         return tuple((result, self.bids[result.bid]) for result in self.evaluated.results)
+
+    @property
+    def in_words(self) -> str:
+        """Who leads and by how much, in a sentence."""
+        return lead_in_words(self.evaluated)
 
     @property
     def record(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from procurement.choices import UNSEALED, BidStatus, CriterionKind, EvaluationStatus, PanelRole, TenderStatus
@@ -50,14 +50,15 @@ def _to_agree(user: Any, today: date) -> list[Todo]:
     )  # fmt: skip
     titles = dict(chaired.values_list("pk", "title"))
     waiting = tenders_without_consensus(titles)
-    scoring = set(
-        Evaluation.objects.filter(
-            bid__lot__tender__in=titles, bid__status=BidStatus.OPENED, status=EvaluationStatus.SCORING
-        ).values_list("bid__lot__tender_id", flat=True)
-    )
+    scores = Evaluation.objects.filter(bid__lot__tender__in=titles, bid__status=BidStatus.OPENED)
+    found = set(scores.values_list("bid__lot__tender_id", "status"))
+    said = ConflictDeclaration.objects.filter(tender=OuterRef("tender"), user=OuterRef("user"))
+    silent = PanelMember.objects.filter(~Exists(said), tender__in=titles).values_list("tender_id", flat=True)
+    ready = {pk for pk, status in found if status == EvaluationStatus.SUBMITTED} - set(silent)
+    ready -= {pk for pk, status in found if status == EvaluationStatus.SCORING}
     return [
         Todo(today, f"Record what the panel agrees: {titles[pk]}", "procurement:consensus-list", (pk,), "consensus")
-        for pk in sorted(waiting - scoring)
+        for pk in sorted(waiting & ready)
     ]
 
 

@@ -46,9 +46,11 @@ class AwardPage(Page):
     """What the pages of one award share."""
 
     visible, noun = staticmethod(selectors.awards_visible_to), "award"
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         procurement = self.object.lot.tender.procurement
         return super().get_context_data(**kwargs) | {
+            "object": f"{self.object.bid.supplier.name}, {self.object.lot}",
             "notice_required": selectors.notice_required(procurement),
             "standstill_required": selectors.standstill_required(procurement),
             "may_start_on": selectors.may_start_on(self.object),
@@ -63,7 +65,12 @@ class AwardDetail(AwardPage, DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         sees_scores = self.request.user.has_perm("procurement.view_result", self.object.lot.tender)
-        return context | {"summaries": selectors.summaries_of(self.object), "sees_scores": sees_scores}
+        frozen = {"lot": self.object.lot, "record": self.object.scores}
+        return context | {
+            "summaries": selectors.summaries_of(self.object),
+            "sees_scores": sees_scores and bool(self.object.scores),
+            "frozen": frozen,
+        }
 
 
 class AwardNotify(AwardPage, VerbPage):

@@ -57,9 +57,12 @@ class ContractDetail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         pages = Paginator(selectors.history_of(self.object), HISTORY_A_PAGE)
+        page = pages.get_page(self.request.GET.get("page"))
+        link = "procurement:commitment-detail"
         return super().get_context_data(**kwargs) | {
-            "lines": selectors.commitment_lines(self.object, on=timezone.localdate()),
-            "page_obj": pages.get_page(self.request.GET.get("page")),
+            "lines": selectors.commitment_lines(self.object, on=timezone.localdate(), link=link),
+            "page_obj": page,
+            "history": selectors.history_lines(page),
             "facts": selectors.contract_facts(self.object),
         }
 
@@ -112,5 +115,6 @@ class OwnContractDetail(DetailPage):
     template_name = "portal/contract_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        lines = selectors.commitment_lines(self.object, on=timezone.localdate())
-        return super().get_context_data(**kwargs) | {"lines": lines}
+        link = "portal:delivery-report" if self.object.status == ContractStatus.RUNNING else ""
+        lines = selectors.commitment_lines(self.object, on=timezone.localdate(), link=link)
+        return super().get_context_data(**kwargs) | {"lines": lines, "reports": bool(link)}

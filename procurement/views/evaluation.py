@@ -1,5 +1,6 @@
 """The evaluators' pages: the panel, declarations, my scoring, and an opened bid."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -14,6 +15,7 @@ from procurement.selectors.bid_sheet import sheet_of
 from procurement.selectors.tender import tenders_visible_to
 from procurement.services import evaluation as services
 from procurement.services import evaluation_panel as panel_services
+from socialvalue.core.rules import Problem
 from socialvalue.core.views import DetailPage, EditPage, PlainPage, VerbPage, serve_upload
 
 
@@ -62,6 +64,10 @@ class ConflictMitigate(EditPage):
     template_name = "procurement/conflict_mitigate.html"
     heading, submit_label = "Keep this member on the panel", "Record and keep on the panel"
     done = "Recorded. The member can now see the bids."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        more = {"declaration": self.object, "object": str(self.object.user)}
+        return super().get_context_data(**kwargs) | more
 
     def get_success_url(self) -> str:
         return reverse("procurement:panel-appoint", args=[self.object.tender_id])
@@ -130,10 +136,18 @@ class EvaluationSubmit(VerbPage):
     visible, noun, verb = staticmethod(scoring.own_evaluations_of), "evaluation", "submit"
     permission = "procurement.submit_evaluation"
     service, missing = staticmethod(services.submit_evaluation), staticmethod(scoring.missing_to_submit)
-    template_name = "procurement/evaluation_submit.html"
     heading = "Submit your scores"
     explain = "Your marks and reasons go to the chair for the consensus. Only the lead officer can return them to you."
     done = "Scores submitted."
+
+    def get_missing(self) -> tuple[Problem, ...]:
+        """What is missing, with the way back to where it is mended."""
+        page = self.get_cancel_url()
+        return tuple(replace(problem, link=page + problem.link) for problem in super().get_missing())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        bid = self.object.bid
+        return super().get_context_data(**kwargs) | {"object": f"{bid.supplier.name}, {bid.lot}"}
 
     def get_success_url(self) -> str:
         return reverse("procurement:evaluation-list")
@@ -146,10 +160,13 @@ class EvaluationReopen(VerbPage):
     visible, noun, verb = staticmethod(scoring.evaluations_to_reopen), "evaluation", "reopen"
     permission = "procurement.reopen_evaluation"
     form_class, service = ReasonForm, staticmethod(services.reopen_evaluation)
-    template_name = "procurement/evaluation_reopen.html"
     heading = "Return the scores to the evaluator"
     explain = "The evaluator can change marks and reasons and submits them again. They are told your reason by e-mail."
     done = "Scores returned."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        one = self.object
+        return super().get_context_data(**kwargs) | {"object": f"{one.evaluator} for {one.bid.supplier.name}"}
 
     def get_success_url(self) -> str:
         return reverse("procurement:panel-appoint", args=[self.object.bid.lot.tender_id])
@@ -195,6 +212,10 @@ class BidDisqualify(VerbPage):
         "Give the bidder a chance to explain or to put things right first, where the law asks for it."
     )
     done = "Bid disqualified. The bidder is told by e-mail."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        caption = f"{self.object.supplier.name}, {self.object.lot}"
+        return super().get_context_data(**kwargs) | {"object": caption}
 
     def get_success_url(self) -> str:
         return reverse("procurement:bid-read", args=[self.object.public_id])

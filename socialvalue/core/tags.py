@@ -9,7 +9,7 @@ COLOURS: dict[str, tuple[str, ...]] = {
     "blue": (
         "published", "open", "in_progress", "started", "active", "submitted", "running", "in_evaluation", "evaluation",
         "evaluating", "scoring", "registered", "live", "queued", "requested", "opened", "building", "mobilising",
-        "in_delivery", "sent", "standstill", "in_force",
+        "in_delivery", "sent", "standstill", "in_force", "notified",
     ),
     "yellow": (
         "waiting", "pending", "applied", "reported", "claimed", "queried", "due", "due_soon", "at_risk", "amber",
@@ -19,11 +19,11 @@ COLOURS: dict[str, tuple[str, ...]] = {
     "green": (
         "verified", "awarded", "approved", "complete", "completed", "done", "on_track", "green", "met", "delivered",
         "signed_off", "ready", "passed", "accepted", "successful", "succeeded", "resolved", "answered", "agreed",
-        "paid", "valid", "exceeded", "upheld",
+        "paid", "valid", "exceeded", "upheld", "on_course", "contracted",
     ),
     "red": (
         "rejected", "failed", "overdue", "off_track", "red", "missed", "suspended", "terminated", "excluded",
-        "disqualified", "breached", "blocked", "not_met", "error", "debarred", "invalid", "late",
+        "disqualified", "breached", "blocked", "not_met", "error", "debarred", "invalid", "late", "behind",
     ),
     "purple": ("confirmed", "decided", "final", "moderated", "consensus", "silver"),
     "orange": ("bronze", "unsuccessful", "partly_met", "partially_verified", "partly_verified", "escalated", "paused"),
