@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from framework.models import Framework
+from framework.models import Framework, Policy
 from framework.selectors import framework_in_force, policy_on
 from procurement.choices import ProcurementStatus, TenderStatus
 from procurement.domain.lifecycles import PROCUREMENT
@@ -49,17 +49,8 @@ def start_procurement(
     ``no_framework``, ``no_rules_for_date``, ``starts_in_the_future``, ``value_not_positive``, ``term_not_positive``.
     """
     started_on = started_on or timezone.localdate()
-    if started_on > timezone.localdate():
-        raise RuleBroken("starts_in_the_future", "Enter today or an earlier day as the start.", "started_on")
-    pack_on(started_on)
     _check_size(value_net_pence, term_months)
-    policy = policy_on(started_on)
-    if policy is None:
-        message = "No social value policy was in force on that day. Adopt the policy first, or choose a later day."
-        raise RuleBroken("no_policy", message, "started_on")
-    framework = framework or framework_in_force(started_on) or framework_in_force(timezone.localdate())
-    if framework is None:
-        raise RuleBroken("no_framework", "No framework is published. Publish one before you start a procurement.")
+    policy, framework = _rules_of(started_on, framework)
     procurement = Procurement.objects.create(
         reference=_next_reference(started_on.year),
         title=title.strip(),
@@ -80,6 +71,22 @@ def start_procurement(
     _lay_out_stages(procurement)
     audit.record(by, "procurement.start", procurement, policy=str(policy), framework=str(framework))
     return procurement
+
+
+def _rules_of(started_on: date, framework: Framework | None) -> tuple[Policy, Framework]:
+    """The policy and the framework a procurement that starts on that day runs under."""
+    today = timezone.localdate()
+    if started_on > today:
+        raise RuleBroken("starts_in_the_future", "Enter today or an earlier day as the start.", "started_on")
+    pack_on(started_on)
+    policy = policy_on(started_on)
+    if policy is None:
+        message = "No social value policy was in force on that day. Adopt the policy first, or choose a later day."
+        raise RuleBroken("no_policy", message, "started_on")
+    framework = framework or framework_in_force(started_on) or framework_in_force(today)
+    if framework is None:
+        raise RuleBroken("no_framework", "No framework is published. Publish one before you start a procurement.")
+    return policy, framework
 
 
 def _check_size(value_net_pence: int, term_months: int) -> None:

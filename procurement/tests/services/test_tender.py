@@ -454,3 +454,10 @@ def test_an_answer_goes_to_everybody_and_hides_who_asked(tender: Tender, olive: 
     Tender.objects.update(closes_at=timezone.now())
     with refused("deadline_passed"):
         answer_clarification(asked, by=olive, published_question="May one?", answer="Yes.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_published_tender_is_cleaned_up_after_a_test_that_commits(olive: User) -> None:
+    tender = make_ready(olive)
+    publish_tender(tender, by=olive)
+    assert refuses(lambda: Lot.objects.filter(tender=tender).update(title="Other"))
