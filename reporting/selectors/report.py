@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
 from reporting.choices import ReportKind, ReportStatus
-from reporting.domain.calendar import recent_periods
+from reporting.domain.calendar import check_over, recent_periods
 from reporting.domain.document import document_of
+from reporting.domain.figures import Figure, from_json, words_of
 from reporting.models import Report
 from socialvalue.accounts.models import User
 from socialvalue.accounts.roles import Role
 from socialvalue.accounts.selectors import people_with_role
 from socialvalue.core.periods import Period
+from socialvalue.core.rules import Problem, RuleBroken
 
 STUCK_AFTER = timedelta(minutes=10)
 SENT_LATELY = timedelta(minutes=1)
@@ -77,3 +81,46 @@ def periods_to_choose(today: date) -> list[tuple[str, str]]:
 def cabinet_members() -> QuerySet[User]:
     """Those who are told when a report is published."""
     return people_with_role(Role.CABINET)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One source row of a figure: what it is called and what it adds, in words."""
+
+    label: str
+    above: str
+    below: str
+
+
+ROWS_A_PAGE = 50
+
+
+def figure_rows(figure: Figure, labels: dict[str, str], *, page: str) -> Page:
+    """The source rows of a figure, fifty a page; no query, for the snapshot keeps them."""
+    found = Paginator(figure.rows, ROWS_A_PAGE).get_page(page)
+    found.object_list = [
+        FigureRow(
+            labels.get(key, key),
+            words_of(Fraction(above), figure.base_unit),
+            "" if below is None else words_of(Fraction(below), figure.base_unit),
+        )
+        for key, above, below in found.object_list
+    ]
+    return found
+
+
+def changes_of(document: dict[str, Any]) -> list[Figure]:
+    """The figures that moved since the last report of the same kind, in the report's order."""
+    figures = (from_json(kept) for kept in document.get("figures", ()))
+    return [figure for figure in figures if figure.direction in ("up", "down")]
+
+
+def missing_to_publish(report: Report) -> tuple[Problem, ...]:
+    """What stands in the way of publishing; the service asks the same."""
+    try:
+        check_over(report.period, date.fromisoformat((report.snapshot or {})["covered_to"]))
+    except RuleBroken as refusal:
+        return (Problem(refusal.code, refusal.message),)
+    except KeyError:
+        return (Problem("not_built", "The report is not built yet. Wait until it is, and read it first."),)
+    return ()
