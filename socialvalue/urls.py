@@ -5,12 +5,14 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 
 from socialvalue.core import health
+from socialvalue.home import Home
 
 urlpatterns = [
     path("health/", health.alive, name="health"),
     path("health/ready/", health.ready, name="health-ready"),
     path("admin/", admin.site.urls),
     path("account/", include("allauth.urls")),
+    path("", Home.as_view(), name="home"),
     path("", include("procurement.urls")),
     path("", include("socialvalue.accounts.urls")),
     path("framework/", include("framework.urls")),

@@ -11,8 +11,12 @@ WORKS = Ask("Method and programme", 18, "How will you carry out the works, and i
             "A method statement for the main activities, the programme, and how the public is kept safe.")  # fmt: skip
 APPRENTICES = Promise("D2.3", 4, "Apprenticeships in any trade used on this contract, levels 2 to 5.", required=True)
 OUT_OF_WORK = Promise("D2.1", 5, "People out of work for six months or more, with support for their first six months.")
-LOCAL_SPEND = Promise("D1.1", 180_000, "Pounds paid to businesses in Derbyshire for goods and services under the contract.")
-VOLUNTEERS = Promise("D3.1", 240, "Hours in working time, with community groups in the places where the contract is delivered.")
+LOCAL_SPEND = Promise(
+    "D1.1", 180_000, "Pounds paid to businesses in Derbyshire for goods and services under the contract."
+)
+VOLUNTEERS = Promise(
+    "D3.1", 240, "Hours in working time, with community groups in the places where the contract is delivered."
+)
 VCS_SPEND = Promise("D4.1", 24_000, "Pounds paid to voluntary and community organisations for work under the contract.")
 CARBON = Promise("D7.1", 60, "Tonnes against the baseline in the specification, measured from fuel and energy records.")
 CONSERVATION = Promise("D8.1", 300, "Hours of practical work on sites that the public can visit.")
@@ -85,7 +89,7 @@ STORIES = (
           lesson="Bidders asked for the asset list as a spreadsheet; publish it with the tender next time."),
     Story("desks", "Furniture for new schools",
           "Desks, chairs and storage for four new primary schools and their nurseries.",
-          "Property", "goods", "open", 540_000, 36, 10, 26, ("D1", "D7"),
+          "Property", "goods", "open", 540_000, 36, 10, 31, ("D1", "D7"),
           "Four schools open in three years.",
           "Head teachers and two occupational therapists chose what children need at which age.",
           "Small joiners can make storage; makers of seating are larger.",
@@ -93,7 +97,7 @@ STORIES = (
           bidders=("tarn", "cedar", "castle"), course="good"),
     Story("equipment", "Community equipment loan store",
           "Beds, hoists and walking aids lent to people at home, delivered within a day of leaving hospital.",
-          "Adult care", "services", "open", 2_200_000, 48, 10, 27, ("D2", "D7"),
+          "Adult care", "services", "open", 2_200_000, 48, 10, 32, ("D2", "D7"),
           "Hospitals and the council lend together; returns and repair save money and waste.",
           "Occupational therapists, carers' groups and two hospital discharge teams.",
           "Three operators in the region; refurbishment can be done by a social enterprise.",
@@ -101,7 +105,7 @@ STORIES = (
           bidders=("castle", "northgate", "juniper"), course="variable"),
     Story("cleaning", "Office cleaning and caretaking",
           "Cleaning and caretaking of 64 council buildings.",
-          "Property", "services", "open", 1_800_000, 48, 11, 28, ("D2", "D6"),
+          "Property", "services", "open", 1_800_000, 48, 11, 32, ("D2", "D6"),
           "The present contract ends; hybrid working changed what needs cleaning and when.",
           "Building managers and the present cleaners, through their union, said what works.",
           "Many firms; TUPE information given to all on the first day.",
@@ -113,7 +117,7 @@ STORIES = (
           "trains the others. The buildings are cleaner too: complaints to the property desk have halved."),
     Story("advocacy", "Independent advocacy",
           "Advocates for people who cannot easily speak for themselves in care and health decisions.",
-          "Adult care", "services", "light_touch", 760_000, 36, 11, 27, ("D3", "D4"),
+          "Adult care", "services", "light_touch", 760_000, 36, 11, 32, ("D3", "D4"),
           "A duty under the Care Act 2014; independence from the council is essential.",
           "People who had an advocate described what a good one does.",
           "Charities mostly; the contract is sized so that a charity of twenty people can run it.",
@@ -124,7 +128,7 @@ STORIES = (
           "had an advocate themselves."),
     Story("surfacing", "Highways surface dressing",
           "Surface dressing of 900 kilometres of minor roads over four summers.",
-          "Highways", "works", "open", 6_400_000, 48, 11, 29, ("D1", "D2", "D7"),
+          "Highways", "works", "open", 6_400_000, 48, 11, 33, ("D1", "D2", "D7"),
           "Minor roads are wearing faster than they are renewed.",
           "Cyclists' and farmers' groups asked for quieter chippings and earlier notice.",
           "Regional firms with own quarries compete with national ones if lots are by district.",
@@ -132,7 +136,7 @@ STORIES = (
           bidders=("stonebeck", "atlas", "ridgeway", "beacon"), course="good"),
     Story("centres", "Children's centres family support",
           "Family support in eighteen children's centres, for families with children under five.",
-          "Children's services", "services", "light_touch", 1_300_000, 36, 11, 26, ("D3", "D4", "D5"),
+          "Children's services", "services", "light_touch", 1_300_000, 36, 11, 31, ("D3", "D4", "D5"),
           "Early help prevents harm and later cost.",
           "Parents' forums in six towns; health visitors; nurseries.",
           "Children's charities and two schools' trusts are able to do it.",
@@ -140,7 +144,7 @@ STORIES = (
           bidders=("oakfield", "juniper", "lanternlight"), course="variable"),
     Story("haulage", "Waste transfer and haulage",
           "Moving 240,000 tonnes of household waste and recycling a year from transfer stations to treatment.",
-          "Waste", "services", "open", 5_200_000, 60, 12, 30, ("D1", "D7", "D8"),
+          "Waste", "services", "open", 5_200_000, 60, 12, 33, ("D1", "D7", "D8"),
           "Two transfer stations were rebuilt; routes and volumes changed.",
           "District councils and site neighbours; hauliers explained how loads could be shared.",
           "Local hauliers of 5 to 40 lorries can take single routes.",
@@ -148,7 +152,7 @@ STORIES = (
           bidders=("ridgeway", "beacon", "northgate", "stonebeck"), course="exemplary"),
     Story("leavers", "Employment support for care leavers",
           "A job coach for each of about 120 young people leaving care.",
-          "Children's services", "services", "light_touch", 620_000, 36, 12, 28, ("D2", "D3"),
+          "Children's services", "services", "light_touch", 620_000, 36, 12, 32, ("D2", "D3"),
           "Two in five care leavers are not in work, education or training.",
           "The children in care council wrote the aims.",
           "Small specialist organisations; payment quarterly in advance so that they can take part.",
@@ -157,7 +161,7 @@ STORIES = (
           bidders=("millrace", "oakfield", "pennine"), course="poor"),
     Story("produce", "Fruit and vegetables for school meals",
           "Fresh fruit and vegetables to 214 school kitchens each school morning.",
-          "Property", "goods", "open", 880_000, 18, 13, 28, ("D1", "D7"),
+          "Property", "goods", "open", 880_000, 18, 13, 32, ("D1", "D7"),
           "School meals standards; kitchens want one delivery a day.",
           "Kitchen supervisors and the young farmers' club.",
           "Two wholesalers and a growers' group.",

@@ -26,7 +26,10 @@ def load(key: str, effective_from: date | None = None) -> Policy:
     if effective_from is not None:
         row = replace(row, effective_from=effective_from, review_due_on=next_review_after(effective_from))
     policy = policy_titled(row.title) or adopt_policy(by=None, **asdict(row))
-    load_priorities([reference.priority_from(cells) for cells in cells_of(f"priorities_{key}")], by=None)
+    priorities = [reference.priority_from(cells) for cells in cells_of(f"priorities_{key}")]
+    if effective_from is not None:
+        priorities = [replace(priority, active_from=effective_from) for priority in priorities]
+    load_priorities(priorities, by=None)
     return policy
 
 

@@ -200,3 +200,9 @@ def _applied(form: Any) -> Iterator[tuple[str, str]]:
         many = value if isinstance(value, (list, tuple)) or hasattr(value, "exists") else [value]
         shown = (choices.get(str(getattr(one, "pk", one)), str(one)) for one in many)
         yield str(field.label), ", ".join(shown)
+
+
+@register.simple_tag
+def todo_url(task: Any) -> str:
+    """Where a thing to do is done."""
+    return reverse(task.url_name, args=task.url_args)

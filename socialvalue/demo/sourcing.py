@@ -1,0 +1,236 @@
+"""From a need to a published tender: what officers did, told through the services."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from framework.models import Measure, Outcome, StrategicPriority
+from procurement.choices import CriterionKind
+from procurement.models import Criterion, Procurement, Tender
+from procurement.services.action import do_action, plan_action, record_lesson
+from procurement.services.criterion import CriterionRow, save_criteria
+from procurement.services.document import add_document, choose_invitations
+from procurement.services.lot import add_lot, change_lot
+from procurement.services.measure import MeasureChoice, select_measures
+from procurement.services.need import answer_need, choose_outcome, consider_options, sign_wellbeing_record
+from procurement.services.procurement import start_procurement
+from procurement.services.progress import sign_off_stage, skip_stage
+from procurement.services.question import add_question
+from procurement.services.tender import change_tender, create_tender, publish_tender
+from socialvalue.accounts.models import User
+from socialvalue.demo import words
+from socialvalue.demo.clock import Clock, at
+from socialvalue.demo.people import People
+from socialvalue.demo.script import Cast, Firm, Story
+from suppliers.models import Supplier
+
+SIGNED_BY = {
+    1: "commissioner", 2: "officer", 3: "head", 4: "champion", 5: "legal", 6: "officer", 7: "officer", 8: "officer",
+    9: "head", 10: "contracts", 11: "contracts", 12: "champion", 13: "commissioner",
+}  # fmt: skip
+PENCE = 100
+DAYS_PLANNED = (0, 12, 30, 48, 66, 88)  # days from the start on which stages 1 to 6 are worked on
+PUBLISHED_AFTER, OPEN_DAYS = 100, 45
+CLOSING = time(12, 0)
+
+
+@dataclass(slots=True)
+class Scene:
+    """What every part of the story needs: the clock, the people, the suppliers, and the chance that repeats itself."""
+
+    cast: Cast
+    clock: Clock
+    people: People
+    suppliers: dict[str, Supplier]
+    chance: random.Random
+
+    def firm_of(self, supplier: Supplier) -> Firm:
+        return next(firm for firm in self.cast.firms if firm.name == supplier.name)
+
+    def firm(self, key: str) -> Firm:
+        return next(firm for firm in self.cast.firms if firm.key == key)
+
+
+def officer_of(scene: Scene, story: Story) -> User:
+    """Two officers share the procurements."""
+    index = scene.cast.stories.index(story)
+    return scene.people.officer if index % 2 == 0 else scene.people.second_officer
+
+
+def plan(scene: Scene, story: Story) -> Procurement:
+    """Start the procurement and take it through its first six stages, as far as the story goes."""
+    started = scene.clock.set(scene.clock.today - timedelta(days=round(story.months * 30.44)))
+    people, officer = scene.people, officer_of(scene, story)
+    procurement = start_procurement(
+        by=officer, title=story.title, need=story.need, category=story.category, kind=story.kind,
+        procedure=story.procedure, value_net_pence=story.value_pounds * PENCE, term_months=story.term_months,
+        commissioner=people.commissioner, contract_manager=people.contracts, started_on=started,
+    )  # fmt: skip
+    pace = min(1.0, (scene.clock.today - started).days / (DAYS_PLANNED[min(story.stage, 6) - 1] + 14))
+    for number in range(1, 7):
+        scene.clock.set(started + timedelta(days=round(DAYS_PLANNED[number - 1] * pace) + 3))
+        if number > story.stage:
+            break
+        work_on_stage(scene, story, procurement, number)
+        if number < story.stage:
+            pass_stage(scene, procurement, number)
+    return procurement
+
+
+def work_on_stage(scene: Scene, story: Story, procurement: Procurement, number: int) -> None:
+    """What is recorded in each of the stages of planning; the stage the story has reached is left half done."""
+    officer = officer_of(scene, story)
+    done = number < story.stage
+    if number == 1:
+        outcomes = words.outcomes_sentence(scene.cast, story)
+        answer_need(procurement, by=officer, why=story.why, consultation=story.consultation, outcomes=outcomes)
+    if number == 2:
+        consider_options(
+            procurement, by=officer, market_note=story.market or words.MARKET, delivery_models_note=words.MODELS,
+            lots_note=words.lots_note(story),
+        )  # fmt: skip
+    if number == 3 or (number == 1 and done):
+        _choose_outcomes(scene, story, procurement, officer)
+    if number == 3:
+        sign_wellbeing_record(procurement, by=scene.people.commissioner, consulted=True, **words.wellbeing(story))
+    if number == 5 and story.asks:
+        draft(scene, story, procurement)
+    work_off_actions(scene, procurement, number, everything=done)
+
+
+def work_off_actions(scene: Scene, procurement: Procurement, number: int, *, everything: bool = True) -> None:
+    """Do the stage's actions with a word of evidence; all of them, or all but the last ones, which get an owner and a date."""
+    actions = list(procurement.stage_actions.filter(stage_number=number, done_at=None))
+    for index, action in enumerate(actions):
+        if everything or index < len(actions) - 2:
+            do_action(action, by=procurement.lead_officer, evidence=words.evidence(action.code))
+        else:
+            due = scene.clock.today + timedelta(days=6 + 5 * index)
+            plan_action(action, by=procurement.lead_officer, owner=procurement.lead_officer, due_on=due)
+
+
+def pass_stage(scene: Scene, procurement: Procurement, number: int) -> None:
+    """Sign the stage off in its signatory's name; a single-stage procedure skips the separate selection."""
+    record = procurement.stage_records.get(number=number)
+    signer = scene.people.staff[SIGNED_BY[number]]
+    if number == 6:
+        skip_stage(record, by=procurement.lead_officer, reason=words.SELECTION_SKIPPED)
+    else:
+        sign_off_stage(record, by=signer, note=words.stage_note(number))
+
+
+def _choose_outcomes(scene: Scene, story: Story, procurement: Procurement, officer: User) -> None:
+    """The outcomes of the story and of its measures, each with its three reasons."""
+    measures = Measure.objects.filter(
+        outcome__framework=procurement.framework, code__in=[p.code for p in story.promises]
+    )
+    codes = {*story.outcomes, *measures.values_list("outcome__code", flat=True)}
+    priority = StrategicPriority.objects.get(code=scene.cast.priority)
+    chosen = set(procurement.chosen_outcomes.values_list("outcome__code", flat=True))
+    for outcome in Outcome.objects.filter(framework=procurement.framework, code__in=codes - chosen):
+        choose_outcome(procurement, by=officer, outcome=outcome, priority=priority, **words.reasons(outcome, story))
+
+
+def draft(scene: Scene, story: Story, procurement: Procurement) -> Tender:
+    """Write the tender: lots, weights within the cap, questions, measures, documents and timetable."""
+    officer = procurement.lead_officer
+    tender = create_tender(procurement, by=officer)
+    social = min(Decimal(10), procurement.policy.cap_percent)
+    quality = sum(ask.weight for ask in story.asks)
+    rows = [CriterionRow("P", "Price", CriterionKind.PRICE, Decimal(100) - social - quality)]
+    rows.append(CriterionRow("Q", "Quality", CriterionKind.QUALITY, Decimal(quality)))
+    for index, ask in enumerate(story.asks, start=1):
+        rows.append(
+            CriterionRow(
+                f"Q{index}", ask.name, CriterionKind.QUALITY, Decimal(ask.weight), parent="Q", pass_mark=Decimal(2)
+            )
+        )
+    rows.append(CriterionRow("S", "Social value", CriterionKind.SOCIAL_VALUE, social))
+    existing = {criterion.code: criterion.pk for criterion in tender.criteria.all()}
+    rows = [
+        CriterionRow(r.code, r.name, r.kind, r.weight_percent, r.parent, r.pass_mark, existing.get(r.code))
+        for r in rows
+    ]
+    save_criteria(tender, by=officer, rows=rows)
+    for index, ask in enumerate(story.asks, start=1):
+        criterion = Criterion.objects.get(tender=tender, code=f"Q{index}")
+        add_question(tender, by=officer, criterion=criterion, text=ask.question, guidance=ask.guidance, word_limit=750)
+    add_question(
+        tender, by=officer, criterion=Criterion.objects.get(tender=tender, code="S"), text=words.SOCIAL_QUESTION,
+        guidance=words.SOCIAL_GUIDANCE, worked_example=words.SOCIAL_EXAMPLE, word_limit=750,
+    )  # fmt: skip
+    _offerings(story, procurement, tender, officer)
+    _lots(story, tender, officer)
+    published = _published_on(scene, story, procurement)
+    closes = _closes_on(scene, story, published)
+    change_tender(
+        tender, by=officer, social_value_justification=scene.cast.justification,
+        social_value_request=words.social_request(story), hours_to_answer=words.hours_to_answer(story),
+        questions_close_at=at(closes - timedelta(days=10), CLOSING), closes_at=at(closes, CLOSING),
+    )  # fmt: skip
+    document = SimpleUploadedFile("specification.txt", words.specification(story).encode())
+    add_document(tender, by=officer, title="Specification", file=document)
+    return tender
+
+
+def _offerings(story: Story, procurement: Procurement, tender: Tender, officer: User) -> None:
+    choices = []
+    for promise in story.promises:
+        measure = Measure.objects.get(outcome__framework=procurement.framework, code=promise.code)
+        choices.append(
+            MeasureChoice(measure.pk, promise.note, promise.required, Decimal(words.most_plausible(measure, promise)))
+        )
+    select_measures(tender, by=officer, choices=choices)
+
+
+def _lots(story: Story, tender: Tender, officer: User) -> None:
+    for index, title in enumerate(story.lots):
+        if index == 0:
+            change_lot(
+                tender.lots.get(),
+                by=officer,
+                title=title,
+                value_net_pence=story.value_pounds * PENCE // len(story.lots),
+            )
+        else:
+            add_lot(tender, by=officer, title=title, value_net_pence=story.value_pounds * PENCE // len(story.lots))
+
+
+def _published_on(scene: Scene, story: Story, procurement: Procurement) -> date:
+    """Most are published a hundred days after they start; the one that is open now, three weeks ago."""
+    if story.stage <= 7:
+        return scene.clock.today - timedelta(days=21)
+    if story.stage == 8:
+        return scene.clock.today - timedelta(days=OPEN_DAYS + 12)
+    return procurement.started_on + timedelta(days=PUBLISHED_AFTER)
+
+
+def _closes_on(scene: Scene, story: Story, published: date) -> date:
+    """A Tuesday, Wednesday or Thursday about six weeks later."""
+    days = 60 if story.stage < 7 else OPEN_DAYS
+    day = published + timedelta(days=days)
+    while day.weekday() not in (1, 2, 3):
+        day += timedelta(days=1)
+    return day
+
+
+def issue(scene: Scene, story: Story, procurement: Procurement) -> Tender:
+    """Publish the tender to everybody, with an invitation to firms of its kind."""
+    scene.clock.set(_published_on(scene, story, procurement))
+    tender = procurement.tender
+    officer = procurement.lead_officer
+    choose_invitations(tender, by=officer, suppliers=[scene.suppliers[key] for key in story.bidders])
+    tender = publish_tender(tender, by=officer)
+    work_off_actions(scene, procurement, 7, everything=story.stage > 7)
+    if story.stage > 7:
+        pass_stage(scene, procurement, 7)
+    return tender
+
+
+def learn(scene: Scene, story: Story, procurement: Procurement, stage: int) -> None:
+    """Write down the story's lesson, if it has one."""
+    if story.lesson:
+        record_lesson(procurement, by=procurement.lead_officer, stage_number=stage, text=story.lesson)

@@ -1,0 +1,54 @@
+"""The whole story of one authority, from its first policy to its last report."""
+
+from collections.abc import Callable
+from datetime import date
+
+from socialvalue.demo import bidding, concerns, deciding, managing, money, papers, setting, sourcing
+from socialvalue.demo.clock import telling
+from socialvalue.demo.constabulary import CONSTABULARY
+from socialvalue.demo.county import COUNTY
+from socialvalue.demo.script import Cast, Story
+from socialvalue.demo.sourcing import Scene
+
+CASTS: dict[str, Cast] = {cast.code: cast for cast in (COUNTY, CONSTABULARY)}
+Say = Callable[[str], None]
+
+
+def tell(cast: Cast, *, today: date, seed: int = 2026, say: Say = lambda line: None) -> Scene:
+    """Build the demonstration authority as it stands on ``today``; the same seed and day give the same story."""
+    with telling(today) as clock:
+        say("People, policy, framework and suppliers")
+        scene = setting.prepare(cast, clock, seed)
+        for story in cast.stories:
+            say(f"Stage {story.stage}: {story.title}")
+            play(scene, story)
+        say("Two years of payments")
+        money.spend(scene)
+        say("Concerns and spot checks")
+        concerns.hear(scene)
+        say("Action plan and reports")
+        papers.write(scene)
+    return scene
+
+
+def play(scene: Scene, story: Story) -> None:
+    """One procurement, as far as it has come."""
+    procurement = sourcing.plan(scene, story)
+    if story.stage < 7:
+        return
+    tender = sourcing.issue(scene, story, procurement)
+    bidding.invite_questions(scene, story, tender)
+    bidding.bids(scene, story, tender)
+    if story.stage == 7:
+        return
+    tender = bidding.opening(scene, tender)
+    deciding.evaluate(scene, story, tender)
+    if story.stage == 8:
+        return
+    decision = deciding.award(scene, story, tender)
+    if story.stage == 9:
+        sourcing.learn(scene, story, procurement, 9)
+        return
+    contract = deciding.sign(scene, story, procurement, decision)
+    managing.run(scene, story, contract)
+    managing.pass_stages(scene, story, procurement, contract)
