@@ -1,0 +1,119 @@
+"""From a need to a tender that may be published: stages 1 to 6."""
+
+import re
+
+from framework.models import Outcome, StrategicPriority
+from procurement.models import Procurement
+from procurement.services.action import do_action
+from socialvalue.tests.browser.visitor import Visitor
+from socialvalue.tests.browser.world import World
+
+TITLE = "Cleaning of libraries"
+NOTE = "Small firms and the voluntary sector were asked what would keep them from bidding."
+
+
+def start(world: World) -> None:
+    """The officer starts the procurement; the commissioner answers for the need."""
+    olive = world.olive
+    olive.visit("home")
+    olive.visit("procurement:procurement-list")
+    olive.visit("procurement:procurement-start")
+    olive.press("Start procurement")
+    olive.sees("There is a problem")
+    olive.fill(
+        title=TITLE, need="Clean, safe libraries in 27 towns.", category="Facilities", kind="services",
+        procedure="open", value_net_pence="£480,000", term_months=36, commissioner="Cora*", contract_manager="Mark*",
+    )  # fmt: skip
+    olive.press("Start procurement")
+    olive.sees("The procurement is started", TITLE)
+    number = procurement().pk
+    olive.follow("Answer the three questions")
+    olive.fill(
+        why="The contract ends in the autumn.",
+        consultation="Library users and staff were asked.",
+        outcomes="Work for people who have none.",
+    )
+    olive.press("Save")
+    olive.sees("The three questions are answered.")
+    olive.visit("procurement:consider-change", number)
+    olive.fill(
+        market_note="Nine firms could do it, five of them small.",
+        delivery_models_note="A grant would not bind; social enterprises can bid.",
+        lots_note="One lot: a single rota for all towns.",
+    )
+    olive.press("Save")
+    world.cora.visit("procurement:wellbeing-sign", number)
+    world.cora.fill(
+        economic="Jobs and training for cleaners.", social="Warm public places.", environmental="Fewer chemicals.",
+        consulted="yes", consultation_reason="Those who use libraries know what clean means.",
+    )  # fmt: skip
+    world.cora.press("Sign the record")
+    world.cora.sees("The record is signed.")
+
+
+def choose_outcomes(world: World) -> None:
+    """Two outcomes, refused without reasons and kept with them."""
+    olive, number = world.olive, procurement().pk
+    priority = StrategicPriority.objects.get(code="CP-2")
+    for code in ("D1", "D2"):
+        olive.visit("procurement:outcome-choose", number)
+        olive.fill(outcome=Outcome.objects.get(code=code).pk, priority=priority.pk)
+        if code == "D1":
+            olive.press("Save outcome")
+            olive.sees("There is a problem")
+        olive.fill(
+            relevance="It comes from how the cleaning is staffed and supplied.",
+            lawfulness="Every bidder can offer it, wherever it is based.",
+            contribution="Counted each quarter from invoices and agreements.",
+        )
+        olive.press("Save outcome")
+        olive.sees("The outcome is chosen.")
+
+
+def pass_stage(world: World, number: int, *, signatory: str) -> None:
+    """The first action is done on its page, the others likewise by the service; then the signatory signs."""
+    stands = procurement()
+    olive = world.olive
+    actions = list(stands.stage_actions.filter(stage_number=number, done_at=None))
+    for action in actions[1:]:
+        do_action(action, by=stands.lead_officer, evidence="Discussed in the team meeting; see the file.")
+    if actions:
+        olive.visit("procurement:stage-detail", stands.pk, number)
+        olive.follow(olive.page.get_by_role("link", name=re.compile(f"^Mark as done.*{re.escape(actions[0].text)}")))
+        olive.fill(evidence="Minutes of 5 May in the file.")
+        olive.press("Mark as done")
+        olive.sees("The action is done.", "Minutes of 5 May")
+    signer: Visitor = getattr(world, signatory)
+    signer.visit("procurement:stage-detail", stands.pk, number)
+    signer.follow("Sign off this stage")
+    signer.fill(note=NOTE)
+    signer.press("Sign off this stage")
+    signer.sees("The stage is signed off.")
+
+
+def plan(world: World) -> None:
+    """The whole of the planning, except what needs the draft of the tender."""
+    start(world)
+    world.cora.visit("procurement:stage-sign-off", procurement().pk, 1)
+    world.cora.sees("Still to do")  # a gate says what is missing, and has no button
+    pass_stage(world, 1, signatory="cora")
+    pass_stage(world, 2, signatory="olive")
+    choose_outcomes(world)
+    pass_stage(world, 3, signatory="hugh")
+    pass_stage(world, 4, signatory="chloe")
+
+
+def finish_planning(world: World) -> None:
+    """Legal signs the draft off; an open procedure has no selection stage of its own."""
+    number = procurement().pk
+    pass_stage(world, 5, signatory="lena")
+    world.olive.visit("procurement:stage-detail", number, 6)
+    world.olive.follow("Skip this stage")
+    world.olive.fill(reason="Open procedure: whoever wants to may bid.")
+    world.olive.press("Skip this stage")
+    world.olive.sees("The stage is skipped.")
+
+
+def procurement() -> Procurement:
+    """The one procurement of the journey."""
+    return Procurement.objects.get(title=TITLE)
