@@ -28,12 +28,20 @@ def _fresh_cache() -> Iterator[None]:
 
 @pytest.fixture
 def transactional_db(transactional_db: None) -> Iterator[None]:
-    """A test that commits is cleaned up by deleting rows, which the triggers refuse: lift that only for the clean-up."""
+    """A test that commits is cleaned up by deleting rows, which triggers refuse: lift that for the clean-up only."""
     triggers.protect(connection, "core_auditentry")
     freeze_tenders(connection)
     yield
     triggers.unprotect(connection, "core_auditentry")
     unfreeze_tenders(connection)
+
+
+@pytest.fixture(autouse=True)
+def _clean_up_what_commits(request: pytest.FixtureRequest) -> None:
+    """A test marked ``django_db(transaction=True)`` gets the clean-up above, whether it asks for the fixture or not."""
+    mark = request.node.get_closest_marker("django_db")
+    if mark is not None and mark.kwargs.get("transaction"):
+        request.getfixturevalue("transactional_db")
 
 
 def make_person(name: str, *roles: str, email: str = "", **facts: Any) -> User:
