@@ -14,7 +14,9 @@ from procurement.domain.todo import Todo
 from procurement.models import ReminderSent
 from procurement.selectors.case_study import case_study_tasks_for
 from procurement.selectors.concern import concern_tasks_for
+from procurement.selectors.contract_tasks import contract_tasks_for
 from procurement.selectors.delivery import delivery_tasks_for
+from procurement.selectors.evaluation_tasks import evaluation_tasks_for
 from procurement.selectors.procurement import procurement_tasks_for
 from procurement.selectors.tender import tender_tasks_for
 from socialvalue.accounts.models import User
@@ -28,6 +30,8 @@ WORKING_DAYS = 10
 SOURCES: tuple[Callable[[Any, datetime], tuple[Todo, ...]], ...] = (
     procurement_tasks_for,
     tender_tasks_for,
+    evaluation_tasks_for,
+    contract_tasks_for,
     delivery_tasks_for,
     case_study_tasks_for,
     concern_tasks_for,
