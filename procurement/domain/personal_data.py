@@ -59,7 +59,7 @@ def refuse_personal_columns(name: str, rows: Iterable[Sequence[object]], *, fiel
 def _kind_of(cell: object) -> str:
     if not isinstance(cell, str) or len(cell) > LONGEST_HEADING:
         return ""
-    words = " ".join(re.sub(r"[^a-z0-9]+", " ", _spaced(cell).lower()).split())
+    words = " ".join(re.sub(r"[^a-z0-9]+", " ", re.sub(r"\(s\)|['’]", "", _spaced(cell).lower())).split())
     return next((kind for kind, pattern in _COLUMNS if words and pattern.fullmatch(words)), "")
 
 
