@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from crispy_forms.layout import Layout
 from django import forms
 
 from procurement.selectors.evaluation import descriptors_of
 from procurement.selectors.evaluation_panel import panel_candidates
 from procurement.selectors.evaluation_scoring import ScoreLine
 from socialvalue.core.fields import QuantityField
-from socialvalue.core.govuk.layout import Field, GovFormMixin
+from socialvalue.core.govuk.layout import GovFormMixin
 from socialvalue.core.wording import quantity
 
 LONGEST_LIST = 20
@@ -62,12 +61,11 @@ class ConflictForm(GovFormMixin, forms.Form):
         help_text="Personal, professional or financial; your own, or that of family or friends; now or recently.",
     )
     detail = forms.CharField(
-        label="What the interest is",
+        label="If so, what the interest is",
         widget=Area,
         required=False,
         help_text="Whose it is, in which bidder, and since when.",
     )
-    layout = Layout(Field("has_conflict", conditional={"yes": ["detail"]}))
 
 
 class MitigateForm(forms.Form):
