@@ -15,6 +15,7 @@ from procurement.selectors.evaluation import LotResult
 from socialvalue.accounts.roles import Role
 from socialvalue.accounts.selectors import people_with_role
 from socialvalue.core.fields import DateField
+from socialvalue.core.filters import FewRowsFilter
 from socialvalue.core.money import round_half_up
 
 Area = forms.Textarea(attrs={"rows": 5})
@@ -98,7 +99,7 @@ class ContractFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label="Supplier, title or reference", method="search")
     status = django_filters.ChoiceFilter(label="Status", choices=ContractStatus, empty_label="Any status")
-    manager = django_filters.ModelChoiceFilter(
+    manager = FewRowsFilter(
         label="Contract manager", queryset=lambda _request: contract_managers(), empty_label="Anybody"
     )
     ending = django_filters.BooleanFilter(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.urls import reverse
 from django.utils import timezone
 
@@ -41,6 +41,7 @@ LIST_COLUMNS = (
     "pk", "reference", "title", "status", "value_pence", "starts_on", "ends_on", "supplier__name", "manager__name",
 )  # fmt: skip
 RATE = "percent"
+UNIT_WORDS = {unit.value: str(unit.label) for unit in Unit}
 _NOT_REJECTED = [status for status in DeliveryStatus.values if status != DeliveryStatus.REJECTED]
 WHOLE_UNITS = frozenset({"people", "roles", "organisations", "events"})
 
@@ -49,7 +50,7 @@ def contracts_visible_to(user: Any) -> QuerySet[Contract]:
     """Every contract for staff who read them; nothing for others (suppliers have ``own_contracts_of``)."""
     if not user.has_perm("procurement.view_contract"):
         return Contract.objects.none()
-    return Contract.objects.select_related("procurement__lead_officer", "supplier", "manager", "award__lot__tender")
+    return Contract.objects.select_related("procurement", "supplier", "manager")
 
 
 def contract_rows_for(user: Any) -> QuerySet[Contract]:
@@ -67,7 +68,9 @@ def own_contracts_of(user: Any) -> QuerySet[Contract]:
 
 def contract_managers() -> QuerySet[User]:
     """Those who manage a contract, by name."""
-    return User.objects.filter(contracts_managed__isnull=False).distinct().order_by("name")
+    # One look into an index for each person, where a join would read every contract.
+    managed = Contract.objects.filter(manager=OuterRef("pk")).order_by()
+    return User.objects.filter(Exists(managed)).order_by("name")
 
 
 # Commitments
@@ -170,7 +173,7 @@ def state_of(commitment: Any, *, on: date) -> Progress:
 
 def commitment_unit(commitment: Commitment) -> str:
     """The unit in words."""
-    return str(Unit(commitment.unit).label) if commitment.unit in Unit.values else commitment.unit
+    return UNIT_WORDS.get(commitment.unit, commitment.unit)
 
 
 def commitments_visible_to(user: Any) -> QuerySet[Commitment]:
@@ -198,7 +201,7 @@ def history_of(contract: Contract) -> QuerySet[AuditEntry]:
     """What was done to a contract and its award, newest first."""
     of_contract = Q(subject_type="procurement.contract", subject_id=str(contract.pk))
     of_award = Q(subject_type="procurement.award", subject_id=str(contract.award_id))
-    return AuditEntry.objects.filter(of_contract | of_award, seal="").order_by("-pk")
+    return AuditEntry.objects.filter(of_contract | of_award, seal="").only("action", "actor_name", "at").order_by("-pk")
 
 
 def history_lines(entries: Iterable[AuditEntry]) -> list[tuple[str, AuditEntry]]:

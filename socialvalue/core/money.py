@@ -11,16 +11,16 @@ def fraction_of(value: Exact) -> Fraction:
     """Any exact number as a Fraction. Raises TypeError for a float, which is never exact."""
     if isinstance(value, float):
         raise TypeError("floats are not exact; use Decimal or Fraction")
-    return Fraction(value)
+    return value if isinstance(value, Fraction) else Fraction(value)
 
 
 def round_half_up(value: Exact, places: int = 2) -> Decimal:
     """``value`` to ``places`` decimals, halves away from zero, as docs/calculations.md states; once, at the end."""
     exact = fraction_of(value)
-    scaled = exact * 10**places
-    whole = (abs(scaled) + Fraction(1, 2)).__floor__()
-    signed = whole if scaled >= 0 else -whole
-    return Decimal(signed).scaleb(-places)
+    # Whole numbers all the way: a page of commitments rounds hundreds of times.
+    scaled, parts = exact.numerator * 10**places, exact.denominator
+    whole = (2 * abs(scaled) + parts) // (2 * parts)
+    return Decimal(whole if scaled >= 0 else -whole).scaleb(-places)
 
 
 def pence_of(pounds: Exact) -> int:
