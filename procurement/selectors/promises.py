@@ -1,12 +1,11 @@
 """Commitments counted for the officer's home: those that fall due in a period, and those of them verified in full."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 
 from procurement.choices import ContractStatus
-from procurement.models import Commitment
+from procurement.models import Commitment, Delivery
 from socialvalue.core.periods import Period
 
 
@@ -20,8 +19,9 @@ class PromiseCounts:
 
 
 def promise_counts(period: Period) -> PromiseCounts:
-    """The commitments of running contracts, those due within ``period``, and those of them verified in full; one query."""
-    verified = Sum("deliveries__verified_quantity", default=Decimal(0))
+    """Commitments of running contracts, those due within ``period``, and those of them verified in full; one query."""
+    own = Delivery.objects.filter(commitment=OuterRef("pk")).values("commitment")
+    verified = Subquery(own.annotate(sum=Sum("verified_quantity")).values("sum"))
     due = Q(due_on__range=(period.start, period.end))
     counted = Commitment.objects.annotate(verified=verified).aggregate(
         running=Count("pk", filter=Q(contract__status=ContractStatus.RUNNING)),

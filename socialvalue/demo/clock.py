@@ -14,6 +14,7 @@ from socialvalue.celery import app as celery_app
 
 LONDON = ZoneInfo("Europe/London")
 OFFICE_OPENS = time(10, 5)
+FRIDAY = 4
 
 
 class Clock:
@@ -29,9 +30,13 @@ class Clock:
         return self.moment
 
     def set(self, day: date, hour: time = OFFICE_OPENS) -> date:
-        """Move to ``day`` (never past today) at ``hour`` in London."""
-        self.moment = at(min(day, self.today), hour)
-        return min(day, self.today)
+        """Move to ``day`` at ``hour`` in London: a weekday, and never past today. Returns the day it became."""
+        if day.weekday() > FRIDAY:
+            day += timedelta(days=7 - day.weekday())
+        if day > self.today:
+            day = self.today - timedelta(days=max(0, self.today.weekday() - FRIDAY))
+        self.moment = at(day, hour)
+        return day
 
 
 def at(day: date, hour: time = OFFICE_OPENS) -> datetime:

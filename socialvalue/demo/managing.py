@@ -162,7 +162,7 @@ def _yearly(scene: Scene, story: Story, contract: Contract, day: date, score: in
     """The yearly review, feedback both ways and a review board; the champion then decides the status."""
     if day > scene.clock.today:
         return
-    scene.clock.set(day, time(13, 30))
+    day = scene.clock.set(day, time(13, 30))
     review_contract(
         contract, by=contract.manager, contract_score=Decimal(score), notes=words.review(story.course), held_on=day
     )
@@ -183,7 +183,7 @@ def _meet(scene: Scene, contract: Contract, day: date) -> None:
     """A review board: every quarter with the best, twice a year with the good ones."""
     if day > scene.clock.today:
         return
-    scene.clock.set(day, time(10, 30))
+    day = scene.clock.set(day, time(10, 30))
     hold_review_board(
         contract.supplier, by=contract.manager, held_on=day, notes=words.BOARD, attendees=words.ATTENDEES,
         joint_action_plan=words.JOINT_PLAN,
@@ -194,7 +194,7 @@ def _status(scene: Scene, supplier: Supplier, day: date) -> None:
     """Decide what the three sources propose; ask for and grant an incentive where there is one."""
     if day > scene.clock.today:
         return
-    scene.clock.set(day, time(15, 45))
+    day = scene.clock.set(day, time(15, 45))
     proposal = recommendation_for(supplier, on=day)
     if proposal.tier == Tier.NOT_ASSESSED:
         return  # nothing was due yet: no evidence is not a bad mark

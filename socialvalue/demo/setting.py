@@ -15,27 +15,31 @@ from socialvalue.demo.sourcing import Scene
 from suppliers.models import Supplier
 from suppliers.services.supplier import approve_supplier, register_supplier
 
-YEARS_BEFORE = 34  # months before today in which the policy was adopted
+MONTHS_BEFORE = 34  # months before today in which the policy was adopted
 FIRST_COMPANY = 98_000_101  # beyond any number that has been given out
 
 
 def prepare(cast: Cast, clock: Clock, seed: int) -> Scene:
     """Adopt the policy, publish the framework, hire the people, fill the register."""
-    began = add_months(clock.today, -YEARS_BEFORE)
+    began = add_months(clock.today, -MONTHS_BEFORE)
     clock.set(began)
     people = hire(cast)
     policy = load_policy(cast.policy, began)
     framework = load_framework(cast.framework)
     if framework.status == FrameworkStatus.DRAFT:
         publish_framework(framework, by=people.champion)
-    suppliers = {firm.key: _register(people, firm, index) for index, firm in enumerate(cast.firms)}
     waiting = [firm.key for firm in cast.firms if not any(firm.key in story.bidders for story in cast.stories)][-1]
-    for key, supplier in suppliers.items():
-        if key != waiting:  # one application waits for an officer
-            suppliers[key] = approve_supplier(supplier, by=people.officer)
+    suppliers: dict[str, Supplier] = {}
+    for index, firm in enumerate(cast.firms):
+        if firm.key == waiting:
+            continue
+        suppliers[firm.key] = approve_supplier(_register(people, firm, index), by=people.officer)
     for year in (1, 2):
         reviewed = clock.set(add_months(began, 12 * year) - timedelta(days=9))
         review_policy(policy, by=people.champion, reviewed_on=reviewed, finding=FINDINGS[year])
+    clock.set(clock.today - timedelta(days=5))  # one application waits for an officer
+    index = [firm.key for firm in cast.firms].index(waiting)
+    suppliers[waiting] = _register(people, cast.firms[index], index)
     return Scene(cast, clock, people, suppliers, random.Random(seed))  # noqa: S311  repeatable, not secret
 
 
