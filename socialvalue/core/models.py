@@ -61,7 +61,6 @@ class AuditEntry(models.Model):
         verbose_name_plural = "audit entries"
         indexes: ClassVar = [
             models.Index(fields=["subject_type", "subject_id", "-id"], name="audit_by_subject"),
-            models.Index(fields=["seal"], name="audit_by_seal"),
         ]
 
     def __str__(self) -> str:
