@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Max, Q, Sum
+from django.db.models import Exists, Max, OuterRef, Q, Sum
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -38,7 +38,8 @@ def contract_list(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(
             Q(supplier__name__icontains=words) | Q(title__icontains=words) | Q(reference__icontains=words)
         )
-    managers = User.objects.filter(contract__isnull=False).distinct().order_by("first_name")
+    managed = Contract.objects.filter(manager=OuterRef("pk")).order_by()
+    managers = User.objects.filter(Exists(managed)).order_by("first_name")
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     lines = [row | {"value": f"£{row['value_pence'] / 100:,.2f}"} for row in page.object_list]
     return render(request, "contract_list.html", {"page": page, "lines": lines, "managers": managers})
