@@ -105,7 +105,7 @@ class ReportPdf(Page, View):
         if answer is None:
             name = f"social-value-{report.kind.replace('_', '-')}-{report.period_end.isoformat()}.pdf"
             answer = FileResponse(report.pdf.open("rb"), filename=name, content_type="application/pdf")
-        answer.headers.update({"ETag": etag, "Cache-Control": "private, no-cache"})
+        answer["ETag"], answer["Cache-Control"] = etag, "private, no-cache"
         return answer
 
 
