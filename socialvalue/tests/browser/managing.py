@@ -9,7 +9,7 @@ from socialvalue.tests.browser.need import pass_stage
 from socialvalue.tests.browser.visitor import Visitor
 from socialvalue.tests.browser.world import World
 from suppliers.choices import Behaviour
-from suppliers.models import SpendImport
+from suppliers.models import Incentive, SpendImport
 
 REPORTED, VERIFIED, REVIEWED = date(2026, 10, 20), date(2026, 10, 26), date(2026, 11, 10)
 CLAIMED, PROVED = "12,480", "12,345"
@@ -61,8 +61,8 @@ def verify(world: World) -> None:
 
 
 def review(world: World) -> None:
-    """The contract is reviewed, both sides give feedback, and the champion decides the supplier's status."""
-    mark, chloe = world.mark, world.chloe
+    """The contract is reviewed, and both sides give feedback."""
+    mark = world.mark
     world.clock.set(REVIEWED)
     mark.visit("procurement:contract-review", contract().pk)
     mark.fill(held_on=REVIEWED, contract_score=92, notes="Standards met in every town.")
@@ -74,14 +74,27 @@ def review(world: World) -> None:
     mark.sees("Thank you.")
     world.sam.visit("suppliers-portal:feedback-give")
     give_feedback(world.sam)
-    chloe.visit("suppliers:status-decide", firm().pk)
-    chloe.fill(tier="silver", reason="The first quarter went well and both sides say so.")
-    chloe.press("Decide status")
-    chloe.sees("The status is decided")
+
+
+def reward(world: World) -> None:
+    """The head of service decides the status; what comes with it is asked for and given; everybody can see it."""
+    hugh, sam, chloe = world.hugh, world.sam, world.chloe
+    hugh.visit("suppliers:status-decide", firm().pk)
+    hugh.fill(tier="gold", reason="The first quarter went well, and a joint plan is agreed.")
+    hugh.press("Decide status")
+    hugh.sees("The status is decided")
+    sam.visit("suppliers-portal:status")
+    sam.sees("Gold")
+    incentive = Incentive.objects.get(kind="guest_speaker")
+    sam.visit("suppliers-portal:incentive-request", incentive.pk)
+    sam.fill(note="Our open day for young people, in the spring.")
+    sam.press("Send request")
+    sam.sees("Your request is with the authority.")
+    chloe.visit("suppliers:incentive-fulfil", incentive.pk)
+    chloe.fill(note="The head of service spoke to sixty visitors.")
+    chloe.press("Record the incentive as fulfilled")
     pass_stage(world, 12, signatory="chloe")
     chloe.visit("suppliers:supplier-detail", firm().pk)
-    world.sam.visit("suppliers-portal:status")
-    world.sam.sees("Silver")
     anybody = world.stranger("anybody")
     anybody.visit("suppliers:status-public")
     anybody.sees(FIRM)
@@ -104,12 +117,10 @@ def pay(world: World) -> None:
     fin.fill(period_start=date(2026, 7, 1), period_end=date(2026, 9, 30))
     fin.press("Check the file")
     number = SpendImport.objects.get().pk
-    fin.visit("suppliers:spend-rows", number)
     fin.visit("suppliers:spend-load", number)
-    fin.page.locator("main form button[type=submit]").first.click()
-    fin.page.wait_for_load_state("load")
-    fin.check()
-    fin.visit("suppliers:spend-detail", number)
+    fin.press("Load these rows")
+    fin.sees("The file is loaded.", FIRM)
+    fin.visit("suppliers:spend-rows", number)
     fin.visit("suppliers:spend-list")
 
 

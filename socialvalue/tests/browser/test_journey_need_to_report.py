@@ -26,6 +26,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     managing.deliver,
     managing.verify,
     managing.review,
+    managing.reward,
     managing.pay,
     cabinet.build,
     cabinet.publish,

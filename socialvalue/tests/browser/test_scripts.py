@@ -1,8 +1,12 @@
 """What scripts add, what works without them, and what holds at every width: each on a page of its own."""
 
+from datetime import date
+
 import pytest
 
 from procurement.models import Bid
+from reporting.builder import build
+from reporting.models import Report
 from socialvalue.tests.browser.scene import Scene, furnish
 from socialvalue.tests.browser.visitor import Visitor
 from socialvalue.tests.browser.world import World, sign_in
@@ -58,6 +62,35 @@ def test_without_scripts_a_bid_is_written_and_submitted(world: World, scene: Sce
     submitted = Bid.objects.get(pk=bid.pk)
     assert submitted.status == "submitted"
     sam.sees(submitted.submissions.get().receipt, "£812,000.00")
+
+
+@pytest.fixture
+def asked(world: World) -> Report:
+    """A report that was asked for and waits to be built."""
+    return Report.objects.create(
+        kind="six_monthly", period_start=date(2025, 10, 1), period_end=date(2026, 3, 31), progress_percent=10,
+        progress_words="Reading the records", requested_at=world.clock.now(), requested_by=world.person("chloe"),
+    )  # fmt: skip
+
+
+def test_a_report_that_is_built_says_how_far_it_is_and_shows_itself(world: World, asked: Report) -> None:
+    world.chloe.visit("reporting:report-detail", asked.public_id)
+    world.chloe.sees("Reading the records")
+    Report.objects.filter(pk=asked.pk).update(progress_percent=40, progress_words="Working out the figures")
+    world.chloe.page.get_by_text("Working out the figures").wait_for()
+    build(asked.pk)
+    world.chloe.page.get_by_role("heading", name="Summary").wait_for()
+    world.chloe.check()
+    assert world.faults.found == []
+
+
+def test_without_scripts_the_page_of_a_report_looks_again_by_itself(world: World, asked: Report) -> None:
+    chloe = world.stranger("chloe", java_script_enabled=False)
+    sign_in(chloe, world.person("chloe").email)
+    chloe.visit("reporting:report-detail", asked.public_id)
+    chloe.sees("Reading the records")
+    build(asked.pk)
+    chloe.page.get_by_role("heading", name="Summary").wait_for()
 
 
 OFFICERS_PAGES = (

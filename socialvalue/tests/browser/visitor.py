@@ -30,7 +30,7 @@ SHAPE = """() => [...new Set([...document.querySelectorAll("body *")].map(
 SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 ERROR_STATUS = 400
 MOST_NODES = 3
-PATIENCE = 20_000  # milliseconds
+PATIENCE = 60_000  # milliseconds; the PDF of a report is written while one waits
 
 
 class Faults:
