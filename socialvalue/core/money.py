@@ -5,20 +5,23 @@ from fractions import Fraction
 
 PENCE_PER_POUND = 100
 Exact = Decimal | Fraction | int
+NOT_EXACT = "floats are not exact; use Decimal or Fraction"
 
 
 def fraction_of(value: Exact) -> Fraction:
     """Any exact number as a Fraction. Raises TypeError for a float, which is never exact."""
     if isinstance(value, float):
-        raise TypeError("floats are not exact; use Decimal or Fraction")
-    return value if isinstance(value, Fraction) else Fraction(value)
+        raise TypeError(NOT_EXACT)
+    return value if type(value) is Fraction else Fraction(value)
 
 
 def round_half_up(value: Exact, places: int = 2) -> Decimal:
     """``value`` to ``places`` decimals, halves away from zero, as docs/calculations.md states; once, at the end."""
-    exact = fraction_of(value)
+    if isinstance(value, float):
+        raise TypeError(NOT_EXACT)
     # Whole numbers all the way: a page of commitments rounds hundreds of times.
-    scaled, parts = exact.numerator * 10**places, exact.denominator
+    numerator, parts = value.as_integer_ratio()
+    scaled = numerator * 10**places
     whole = (2 * abs(scaled) + parts) // (2 * parts)
     return Decimal(whole if scaled >= 0 else -whole).scaleb(-places)
 
@@ -34,7 +37,7 @@ def pounds_of(pence: int) -> Decimal:
 
 
 def percent_of(part: Exact, whole: Exact, places: int = 1) -> Decimal | None:
-    """``part`` as a percentage of ``whole`` from unrounded numbers; None where ``whole`` is zero: unknown is not zero."""
+    """What percentage of ``whole`` is ``part``, from unrounded numbers; None of zero, for unknown is not zero."""
     if not whole:
         return None
     return round_half_up(fraction_of(part) * 100 / fraction_of(whole), places)
