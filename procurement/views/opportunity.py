@@ -63,12 +63,14 @@ class OpportunityDocument(Page, View):
 
 
 class ForOrganisation(EditPage):
-    """A form that somebody fills in for an organisation they act for; others are told how to register."""
+    """A form that somebody fills in for an organisation they act for; those who may register one are told how."""
 
     form_class: Any = OrganisationForm
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.user.is_authenticated and not registered_suppliers_of(request.user).exists():
+        user = request.user
+        outsider = user.is_authenticated and user.has_perm("suppliers.register_supplier")
+        if outsider and not registered_suppliers_of(user).exists():
             messages.warning(request, "Only a registered supplier can do this. Register first, or wait to be accepted.")
             return HttpResponseRedirect(reverse("portal:opportunity-list"))
         return super().dispatch(request, *args, **kwargs)
