@@ -273,7 +273,6 @@ class VerbPage(EditPage):
     """
 
     template_name = "shapes/verb.html"
-    submit_label = ""  # the button says the heading
     submit_label: ClassVar[str] = ""  # the button then says the heading
     verb: ClassVar[str] = ""
     explain: ClassVar[str] = ""
