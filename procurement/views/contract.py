@@ -97,6 +97,7 @@ class CommitmentDetail(DetailPage):
 class OwnContractList(PlainPage):
     """The supplier's contracts and letters."""
 
+    permission = "procurement.report_delivery"
     template_name = "portal/contract_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
