@@ -27,19 +27,19 @@ class ProcurementStatus(TextChoices):
 class Stage(IntegerChoices):
     """The thirteen stages of the CIPS cycle, in the words of the Constabulary's Fig 1 (CON-9)."""
 
-    NEED = 1, "Understand the need and develop a high-level specification"
-    MARKET = 2, "Assess markets and options"
-    STRATEGY = 3, "Develop the strategy and plan"
+    NEED = 1, "Understanding the need and developing a high level specification"
+    MARKET = 2, "Assessment of markets and options"
+    STRATEGY = 3, "Development of strategy and plan"
     ENGAGEMENT = 4, "Pre-procurement, market test and market engagement"
-    DOCUMENTS = 5, "Develop documentation and the detailed specification"
-    SELECTION = 6, "Select suppliers to participate"
-    INVITATION = 7, "Issue the invitation to tender"
+    DOCUMENTS = 5, "Development of documentation and detailed specification"
+    SELECTION = 6, "Supplier selection to participate"
+    INVITATION = 7, "Issue of invitation to tender"
     EVALUATION = 8, "Tender process and evaluation"
-    AWARD = 9, "Award and implement the contract"
+    AWARD = 9, "Contract award and implementation"
     LOGISTICS = 10, "Logistics"
-    PERFORMANCE = 11, "Review contract performance and improve continuously"
-    RELATIONSHIP = 12, "Manage and develop the supplier relationship"
-    EXIT = 13, "Exit from the contract and lessons learnt"
+    PERFORMANCE = 11, "Contract performance review and continuous improvement"
+    RELATIONSHIP = 12, "Supplier relationship management and development"
+    EXIT = 13, "Exit from contract and lessons learnt"
 
 
 class StageStatus(TextChoices):

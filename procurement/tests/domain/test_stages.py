@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
+from procurement.choices import Stage
 from procurement.domain import stages
 from procurement.domain.stages import STAGES, StageFacts, current_stage, may_issue, missing_for, passed, stage_of
 from socialvalue.accounts.roles import Role
@@ -230,3 +231,8 @@ def test_current_stage_is_the_first_not_behind_us(signed: set[int], stage: int |
 def test_there_is_no_stage_0_or_14(number: int) -> None:
     with pytest.raises(ValueError, match="none of them"):
         missing_for(number, EVERYTHING)
+
+
+def test_a_stage_has_one_name() -> None:
+    """Lists and forms show the choices' label, the procurement's page the table's title: the same words of Fig 1."""
+    assert [stage.title for stage in STAGES] == [str(label) for label in Stage.labels]
