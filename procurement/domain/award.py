@@ -72,7 +72,7 @@ def lead_in_words(evaluated: Evaluated) -> str:
     first, second = ranked[0], ranked[1]
     gap = (first.total or Fraction(0)) - (second.total or Fraction(0))
     if not gap:
-        return f"{first.name} and {second.name} have equal totals. {first.tie_break} for {first.name}."
+        return f"{first.name} is ahead of {second.name}. {first.tie_break}."
     return f"{first.name} leads {second.name} by {shown(gap)} marks."
 
 

@@ -10,7 +10,6 @@ from procurement.selectors.evaluation import descriptors_of
 from procurement.selectors.evaluation_panel import panel_candidates
 from procurement.selectors.evaluation_scoring import ScoreLine
 from socialvalue.core.fields import QuantityField
-from socialvalue.core.govuk.layout import GovFormMixin
 from socialvalue.core.wording import quantity
 
 LONGEST_LIST = 20
@@ -29,7 +28,7 @@ def _meaning(mark: int, words: str) -> str:
     return f"{mark}: {words}" if words else str(mark)
 
 
-class PanelForm(GovFormMixin, forms.Form):
+class PanelForm(forms.Form):
     """Who evaluates, and who leads the consensus."""
 
     chair: Any = forms.ModelChoiceField(
@@ -50,7 +49,7 @@ class PanelForm(GovFormMixin, forms.Form):
         self.fields["chair"].queryset = self.fields["users"].queryset = panel_candidates()  # type: ignore[attr-defined]
 
 
-class ConflictForm(GovFormMixin, forms.Form):
+class ConflictForm(forms.Form):
     """What a panel member declares once the bidders are known."""
 
     has_conflict = forms.TypedChoiceField(

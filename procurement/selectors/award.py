@@ -136,6 +136,11 @@ def missing_to_contract(award: Award, *, today: date) -> tuple[Problem, ...]:
     return ()
 
 
+def contract_is_free(award: Award, *, today: date) -> bool:
+    """Whether nothing stands in the way of the contract ``today``: the notice is out and the standstill over."""
+    return not missing_to_contract(award, today=today)
+
+
 def may_start_on(award: Award) -> date | None:
     """The first day on which the contract of an award may be entered into; None where nothing holds it up."""
     return award.standstill_ends_on + timedelta(days=1) if award.standstill_ends_on else None

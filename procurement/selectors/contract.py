@@ -236,7 +236,7 @@ class ListLine:
     reference: str
     title: str
     supplier: str
-    status: ContractStatus
+    status: str
     value: str
     starts_on: str
     ends_on: str
@@ -252,7 +252,7 @@ def list_lines(rows: Iterable[Any]) -> list[ListLine]:
             reference=row["reference"],
             title=row["title"],
             supplier=row["supplier__name"],
-            status=ContractStatus(row["status"]),
+            status=str(ContractStatus(row["status"]).label),
             value=pounds(row["value_pence"]),
             starts_on=uk_date(row["starts_on"]),
             ends_on=uk_date(row["ends_on"]),

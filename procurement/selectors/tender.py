@@ -135,7 +135,10 @@ def tendering_facts(procurement: Procurement) -> TenderingFacts:
     """What the shortest tendering period of this procurement turns on (s.54)."""
     regime = regime_of(procurement)
     binds = regime.above_threshold and procurement.procedure not in WITHOUT_TENDERING_PERIOD
-    return TenderingFacts(above_threshold=binds, special=regime.special)
+    pack = regime.pack
+    return TenderingFacts(
+        above_threshold=binds, special=regime.special, open_days=pack.open_days, short_days=pack.short_days
+    )
 
 
 def earliest_deadline_on(procurement: Procurement, *, published_on: date) -> date:

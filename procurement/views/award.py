@@ -65,6 +65,8 @@ class AwardDetail(AwardPage, DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         sees_scores = self.request.user.has_perm("procurement.view_result", self.object.lot.tender)
+        if not selectors.contract_is_free(self.object, today=timezone.localdate()):
+            context["actions"] = [action for action in context["actions"] if action.verb != "contract"]
         frozen = {"lot": self.object.lot, "record": self.object.scores}
         return context | {
             "summaries": selectors.summaries_of(self.object),

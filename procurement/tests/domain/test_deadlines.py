@@ -172,3 +172,11 @@ def test_notices_after_the_contract() -> None:
     assert deadlines.contract_copy_due_on(entered) == date(2026, 6, 29)
     assert deadlines.contract_copy_due_on(entered, light_touch=True) == date(2026, 9, 27)
     assert deadlines.termination_notice_due_on(date(2027, 3, 31)) == date(2027, 4, 29)
+
+
+@pytest.mark.parametrize(
+    ("facts", "days"),
+    [({}, 30), ({"electronic": False}, 35), ({"urgent": True}, 15), ({"special": "light_touch"}, 0)],
+)
+def test_before_the_act_tenders_stayed_open_longer(facts: dict, days: int) -> None:
+    assert minimum_tendering_days(TenderingFacts(open_days=30, short_days=15, **facts)) == days
