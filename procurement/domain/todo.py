@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, order=True)
 class Todo:
-    """A line of "what needs me today", ordered by the day it is due; ``url_name`` and ``url_args`` say where it is done."""
+    """A line of "what needs me today", ordered by the day it is due; ``url_name`` and ``url_args`` say where."""
 
     due_on: date
     text: str

@@ -20,6 +20,7 @@ from procurement.models.tender import (
     TenderDocument,
     TenderInvitation,
 )
+
 from procurement.models.bid import Answer, Bid, BidDocument, Offer, Submission  # isort: skip
 from procurement.models.evaluation import ConflictDeclaration, ConsensusScore, Evaluation, PanelMember, Score  # isort: skip
 from procurement.models.contract import AssessmentSummary, Award, Commitment, Contract  # isort: skip
@@ -53,8 +54,8 @@ __all__ = [
     "Procurement",
     "Question",
     "ReferenceCounter",
-    "ReminderSent",
     "Remedy",
+    "ReminderSent",
     "Score",
     "SelectedMeasure",
     "SpotCheck",

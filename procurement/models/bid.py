@@ -32,7 +32,9 @@ class Bid(TimeStamped):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["lot", "supplier"], name="one_bid_per_supplier_and_lot"),
             models.CheckConstraint(condition=Q(status__in=BidStatus.values), name="bid_status_known"),
-            models.CheckConstraint(condition=Q(price_pence__isnull=True) | Q(price_pence__gte=0), name="bid_price_not_negative"),
+            models.CheckConstraint(
+                condition=Q(price_pence__isnull=True) | Q(price_pence__gte=0), name="bid_price_not_negative"
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=[BidStatus.DRAFT, BidStatus.WITHDRAWN]) | Q(submitted_at__isnull=False),
                 name="bid_submitted_at_some_time",
@@ -67,7 +69,9 @@ class Offer(models.Model):
     bid = models.ForeignKey(Bid, on_delete=models.CASCADE, related_name="offers")
     selected_measure = models.ForeignKey(SelectedMeasure, on_delete=models.PROTECT, related_name="offers")
     quantity = models.DecimalField(max_digits=14, decimal_places=2)
-    months_after_start = models.PositiveSmallIntegerField("delivered within this many months of the start", null=True, blank=True)
+    months_after_start = models.PositiveSmallIntegerField(
+        "delivered within this many months of the start", null=True, blank=True
+    )
     method = models.TextField("how it will be done, and how it will be shown", blank=True)
 
     class Meta:

@@ -35,7 +35,9 @@ class Award(TimeStamped):
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(status__in=AwardStatus.values), name="award_status_known"),
-            models.UniqueConstraint(fields=["lot"], condition=~Q(status=AwardStatus.CANCELLED), name="one_award_per_lot"),
+            models.UniqueConstraint(
+                fields=["lot"], condition=~Q(status=AwardStatus.CANCELLED), name="one_award_per_lot"
+            ),
             models.CheckConstraint(
                 condition=Q(standstill_ends_on__isnull=True) | Q(standstill_ends_on__gte=F("notice_published_on")),
                 name="standstill_after_notice",

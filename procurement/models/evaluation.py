@@ -79,7 +79,7 @@ class Evaluation(TimeStamped):
 
 
 class Score(TimeStamped):
-    """A mark and its reason, by one evaluator for one criterion; either may be missing until the scores are submitted."""
+    """A mark and its reason, by one evaluator for one criterion; either may be missing until they are submitted."""
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.CASCADE, related_name="scores")
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="+")

@@ -41,7 +41,9 @@ class Procurement(TimeStamped):
     class Meta:
         ordering: ClassVar = ["-started_on", "-pk"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(status__in=ProcurementStatus.values), name="procurement_status_known"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=ProcurementStatus.values), name="procurement_status_known"
+            ),
             models.CheckConstraint(condition=models.Q(value_net_pence__gt=0), name="procurement_value_positive"),
             models.CheckConstraint(condition=models.Q(term_months__gt=0), name="procurement_term_positive"),
         ]
@@ -137,7 +139,8 @@ class StageRecord(TimeStamped):
             models.CheckConstraint(condition=models.Q(number__range=(1, 13)), name="stage_number_known"),
             models.CheckConstraint(condition=models.Q(status__in=StageStatus.values), name="stage_status_known"),
             models.CheckConstraint(
-                condition=models.Q(status=StageStatus.OPEN) | models.Q(decided_by__isnull=False, decided_at__isnull=False),
+                condition=models.Q(status=StageStatus.OPEN)
+                | models.Q(decided_by__isnull=False, decided_at__isnull=False),
                 name="stage_decided_by_somebody",
             ),
         ]
@@ -169,7 +172,8 @@ class StageAction(TimeStamped):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["procurement", "stage_number", "code"], name="stage_action_once"),
             models.CheckConstraint(
-                condition=models.Q(done_at__isnull=True) | ~models.Q(evidence=""), name="stage_action_done_with_evidence"
+                condition=models.Q(done_at__isnull=True) | ~models.Q(evidence=""),
+                name="stage_action_done_with_evidence",
             ),
         ]
 

@@ -26,14 +26,22 @@ class Tender(TimeStamped):
     social_value_justification = models.TextField("why this weighting for social value", blank=True)
     social_value_request = models.TextField("what social value is asked for, and why", blank=True)
     price_formula = models.CharField(
-        max_length=20, choices=[(formula.value, formula.label) for formula in PriceFormula], default=PriceFormula.LOWEST_RATIO.value
+        max_length=20,
+        choices=[(formula.value, formula.label) for formula in PriceFormula],
+        default=PriceFormula.LOWEST_RATIO.value,
     )
-    price_basis = models.CharField("what the price covers", max_length=200, default="Total for the whole term, without VAT")
+    price_basis = models.CharField(
+        "what the price covers", max_length=200, default="Total for the whole term, without VAT"
+    )
     budget_pence = models.BigIntegerField("published budget, without VAT", null=True, blank=True)
     scale_max = models.PositiveSmallIntegerField("highest mark", default=5)
     scale_descriptors = models.JSONField("what each mark means", default=dict)
-    hours_to_answer = models.PositiveSmallIntegerField("hours a small organisation needs to answer", null=True, blank=True)
-    cap_percent = models.DecimalField("cap on social value when published", max_digits=5, decimal_places=2, null=True, blank=True)
+    hours_to_answer = models.PositiveSmallIntegerField(
+        "hours a small organisation needs to answer", null=True, blank=True
+    )
+    cap_percent = models.DecimalField(
+        "cap on social value when published", max_digits=5, decimal_places=2, null=True, blank=True
+    )
     model_sha256 = models.CharField("digest of the frozen evaluation model", max_length=64, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(PERSON, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -116,7 +124,9 @@ class Criterion(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["tender", "code"], name="criterion_code_once"),
             models.CheckConstraint(condition=Q(kind__in=CriterionKind.values), name="criterion_kind_known"),
-            models.CheckConstraint(condition=Q(weight_percent__gt=0, weight_percent__lte=100), name="criterion_weight_range"),
+            models.CheckConstraint(
+                condition=Q(weight_percent__gt=0, weight_percent__lte=100), name="criterion_weight_range"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -202,7 +212,9 @@ class Clarification(models.Model):
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(answered_at__isnull=True) | ~Q(answer=""), name="clarification_answer_said"),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True) | ~Q(answer=""), name="clarification_answer_said"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from framework.models import Outcome, StrategicPriority
 from framework.tests.factories import make_measure, make_outcome, make_policy
 from procurement.choices import BidStatus, CriterionKind, DeliveryStatus, TenderStatus
+from procurement.domain.stages import STAGES
 from procurement.models import (
     Answer,
     Award,
@@ -31,7 +32,6 @@ from procurement.models import (
     ThreeQuestions,
     WellbeingRecord,
 )
-from procurement.domain.stages import STAGES
 from socialvalue.accounts.models import User
 from suppliers.models import Supplier
 from suppliers.tests.factories import make_supplier
@@ -40,7 +40,7 @@ MILLION_POUNDS = 100_000_000
 
 
 def make_procurement(*, lead_officer: User, outcome: Outcome | None = None, **facts: Any) -> Procurement:
-    """A running procurement of services worth £1 million with all 13 stage records and their actions, nothing decided."""
+    """A running procurement of services worth £1 million with all 13 stages and their actions, nothing decided."""
     outcome = outcome or make_outcome()
     policy = facts.pop("policy", None) or make_policy()
     count = Procurement.objects.count() + 1
@@ -103,14 +103,16 @@ def make_considered(procurement: Procurement, *, by: User, outcome: Outcome | No
 
 
 def make_tender(procurement: Procurement, **facts: Any) -> Tender:
-    """A complete draft: one lot, price 60, quality 30, social value 10, two questions, one measure, deadline in 40 days."""
+    """A complete draft: one lot, price 60, quality 30, social value 10, two questions, one measure, 40 days to go."""
     given: dict[str, Any] = {
         "title": procurement.title,
         "summary": "Gritting of main roads for three winters.",
         "social_value_justification": "Crews are local and labour is most of the cost.",
         "closes_at": timezone.now() + timedelta(days=40),
         "questions_close_at": timezone.now() + timedelta(days=30),
-        "scale_descriptors": {str(mark): words for mark, words in enumerate(("None", "Poor", "Weak", "Fair", "Good", "Best"))},
+        "scale_descriptors": {
+            str(mark): words for mark, words in enumerate(("None", "Poor", "Weak", "Fair", "Good", "Best"))
+        },
     }
     tender = Tender.objects.create(procurement=procurement, **(given | facts))
     Lot.objects.create(tender=tender, number=1, title="Whole county")
@@ -121,7 +123,12 @@ def make_tender(procurement: Procurement, **facts: Any) -> Tender:
         tender=tender, code="Q", name="Method", kind=CriterionKind.QUALITY, weight_percent=Decimal(30), position=2
     )
     social = Criterion.objects.create(
-        tender=tender, code="S", name="Social value", kind=CriterionKind.SOCIAL_VALUE, weight_percent=Decimal(10), position=3
+        tender=tender,
+        code="S",
+        name="Social value",
+        kind=CriterionKind.SOCIAL_VALUE,
+        weight_percent=Decimal(10),
+        position=3,
     )
     Question.objects.create(tender=tender, criterion=quality, number=1, text="How will you grit?")
     Question.objects.create(tender=tender, criterion=social, number=2, text="How will you deliver social value?")
@@ -148,7 +155,9 @@ def make_bid(lot: Lot, supplier: Supplier | None = None, *, by: User, submitted:
     for question in lot.tender.questions.all():
         Answer.objects.create(bid=bid, question=question, text=f"Our answer to question {question.number}.")
     for selected in lot.tender.selected_measures.all():
-        Offer.objects.create(bid=bid, selected_measure=selected, quantity=Decimal(6), months_after_start=12, method="We will.")
+        Offer.objects.create(
+            bid=bid, selected_measure=selected, quantity=Decimal(6), months_after_start=12, method="We will."
+        )
     if submitted:
         bid.status, bid.submitted_at = BidStatus.SUBMITTED, timezone.now()
         bid.save()
@@ -187,9 +196,7 @@ def make_contract(bid: Bid, *, manager: User, by: User, **facts: Any) -> Contrac
         "starts_on": date(2026, 4, 1),
         "ends_on": date(2029, 3, 31),
     }
-    contract = Contract.objects.create(
-        award=award, procurement=procurement, supplier=bid.supplier, **(given | facts)
-    )
+    contract = Contract.objects.create(award=award, procurement=procurement, supplier=bid.supplier, **(given | facts))
     for offer in bid.offers.select_related("selected_measure__measure__outcome"):
         make_commitment(contract, offer)
     return contract
@@ -213,7 +220,7 @@ def make_commitment(contract: Contract, offer: Offer, **facts: Any) -> Commitmen
 
 
 def make_delivery(commitment: Commitment, *, by: User, **facts: Any) -> Delivery:
-    """A claim of 2 for one quarter, waiting to be verified (give ``verified_quantity`` and ``status`` for a verified one)."""
+    """A claim of 2 for one quarter, waiting to be verified; ``verified_quantity`` and ``status`` make it a verified one."""
     given: dict[str, Any] = {
         "period_start": commitment.starts_on,
         "period_end": commitment.starts_on + timedelta(days=90),

@@ -10,7 +10,15 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.views.generic import FormView, TemplateView
@@ -78,7 +86,7 @@ def keep_typed(request: HttpRequest) -> None:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from before signing in again: keep what was typed and show the page anew, if the post came from our own pages."""
+    """A form from before signing in again: keep what was typed and show the page anew, if it came from our own pages."""
     origin = request.headers.get("Origin") or request.headers.get("Referer", "")
     if request.method == "POST" and urlsplit(origin).netloc == request.get_host():
         keep_typed(request)
@@ -88,7 +96,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def serve_upload(upload: Upload) -> FileResponse:
     """The file of ``upload`` as a download. The caller has already found it through a ``…_visible_to`` selector."""
-    response = FileResponse(upload.file.open("rb"), as_attachment=True, filename=upload.name, content_type=upload.content_type)
+    response = FileResponse(
+        upload.file.open("rb"), as_attachment=True, filename=upload.name, content_type=upload.content_type
+    )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
@@ -97,7 +107,7 @@ def serve_upload(upload: Upload) -> FileResponse:
 class Page(ContextMixin):
     """Who may come in, and the row the page is about.
 
-    ``visible`` is the selector that is the only door to rows; what is not behind it is 404. ``permission`` is then asked:
+    ``visible`` is the selector that is the only door to rows; what is not behind it is 404. ``permission`` comes then:
     403 for those who may see but not do, and 404 where somebody without any role knocks at a page without a row.
     """
 
@@ -153,15 +163,17 @@ class DetailPage(Page, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         if self.lifecycle is not None:
-            context["actions"] = actions_for(self.request.user, self.object, self.lifecycle, app=self.app, noun=self.noun)
+            context["actions"] = actions_for(
+                self.request.user, self.object, self.lifecycle, app=self.app, noun=self.noun
+            )
         return context
 
 
 class ListPage(Page, FilterView):
     """Rows behind a door, filtered, sorted, paginated in the database, and exported as shown.
 
-    Declares ``visible``, ``filterset_class``, ``columns``, ``heading``, ``empty_heading``, ``empty_text``; and, to offer
-    exports, ``export_header`` and ``export_row(row)``.
+    Declares ``visible``, ``filterset_class``, ``columns``, ``heading``, ``empty_heading``, ``empty_text``; to offer
+    exports, also ``export_header`` and ``export_row(row)``.
     """
 
     template_name = "shapes/list.html"
@@ -190,7 +202,8 @@ class ListPage(Page, FilterView):
             make = csv_response if wanted == "csv" else xlsx_response
             rows = (self.export_row(row) for row in self.object_list.iterator(chunk_size=2000))
             return make(self.heading.lower().replace(" ", "-"), self.export_header, rows)
-        return super().render_to_response(context, **kwargs)
+        page: HttpResponseBase = super().render_to_response(context, **kwargs)
+        return page
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -210,8 +223,8 @@ class ListPage(Page, FilterView):
 class EditPage(Page, FormView):
     """A form and the service that takes it. What a rule refuses comes back as an error, with everything still typed.
 
-    Declares ``form_class``, ``service`` (called as ``service(object, by=user, **cleaned_data)``, without the object on a
-    page that creates one), ``heading``, ``submit_label`` and ``done`` (the message afterwards).
+    Declares ``form_class``, ``service`` (called as ``service(object, by=user, **cleaned_data)``, without the object
+    on a page that creates one), ``heading``, ``submit_label`` and ``done`` (the message afterwards).
     """
 
     template_name = "shapes/edit.html"
@@ -229,7 +242,9 @@ class EditPage(Page, FormView):
         if self.request.method == "GET" and self.request.path in kept:
             kwargs["data"] = QueryDict(kept[self.request.path])
             del self.request.session[KEPT]
-            messages.warning(self.request, "You had been signed out. What you typed is below. Check it and save it again.")
+            messages.warning(
+                self.request, "You had been signed out. What you typed is below. Check it and save it again."
+            )
         return kwargs
 
     def perform(self, form: Any) -> Any:
@@ -250,8 +265,8 @@ class EditPage(Page, FormView):
         return HttpResponseRedirect(self.get_success_url())
 
     def get_success_url(self) -> str:
-        target = self.result if isinstance(self.result, models.Model) else self.object
-        return target.get_absolute_url()  # type: ignore[no-any-return]
+        target: Any = self.result if isinstance(self.result, models.Model) else self.object
+        return str(target.get_absolute_url())
 
     def get_cancel_url(self) -> str:
         return self.object.get_absolute_url() if self.object is not None else reverse("home")
