@@ -220,7 +220,7 @@ def make_commitment(contract: Contract, offer: Offer, **facts: Any) -> Commitmen
 
 
 def make_delivery(commitment: Commitment, *, by: User, **facts: Any) -> Delivery:
-    """A claim of 2 for one quarter, waiting to be verified; ``verified_quantity`` and ``status`` make it a verified one."""
+    """A claim of 2 for one quarter, waiting to be verified; ``verified_quantity`` and ``status`` make it verified."""
     given: dict[str, Any] = {
         "period_start": commitment.starts_on,
         "period_end": commitment.starts_on + timedelta(days=90),

@@ -86,7 +86,7 @@ def keep_typed(request: HttpRequest) -> None:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from before signing in again: keep what was typed and show the page anew, if it came from our own pages."""
+    """A form from before signing in again: keep what was typed and show the page anew, if it came from our pages."""
     origin = request.headers.get("Origin") or request.headers.get("Referer", "")
     if request.method == "POST" and urlsplit(origin).netloc == request.get_host():
         keep_typed(request)
