@@ -36,6 +36,12 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 
 
 @pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server: Any) -> Any:
+    """The server, begun once the database is there: before, its threads would share the connection of the tests."""
+    return live_server
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser of all journeys. Playwright keeps an event loop in this thread; Django is told not to mind."""
     if not Path(CHROMIUM).exists():
