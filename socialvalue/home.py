@@ -14,9 +14,9 @@ from procurement.selectors.concern import concern_tasks_for
 from procurement.selectors.contract_tasks import contract_tasks_for
 from procurement.selectors.delivery import delivery_tasks_for
 from procurement.selectors.evaluation_tasks import evaluation_tasks_for
+from procurement.selectors.home_counts import promise_counts
 from procurement.selectors.procurement import procurement_tasks_for, procurements_visible_to
 from procurement.selectors.progress import progress_tasks_for
-from procurement.selectors.promises import promise_counts
 from procurement.selectors.tender import tender_tasks_for
 from socialvalue.accounts.roles import Role
 from socialvalue.core.periods import financial_year
