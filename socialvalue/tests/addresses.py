@@ -1,7 +1,6 @@
 """Every address the resolver knows, filled in from the world by the table, and the tests that walk through them."""
 
 import logging
-
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any, ClassVar
@@ -9,8 +8,9 @@ from typing import Any, ClassVar
 from django.test import Client, TestCase, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from socialvalue.tests.url_table import TABLE, Row
-from socialvalue.tests.world import TOKEN, World
+from socialvalue.tests.url_groups import Row
+from socialvalue.tests.url_table import TABLE
+from socialvalue.tests.world import TOKEN, World, a_world
 
 
 def patterns(where: Any = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -24,9 +24,7 @@ def patterns(where: Any = None, namespace: str = "") -> Iterator[tuple[str, URLP
 
 def addresses(world: World) -> list[tuple[str, Row, str]]:
     """(name, row, address) of everything in the table."""
-    return [
-        (name, TABLE[name], _address(world, name, pattern)) for name, pattern in patterns() if name in TABLE
-    ]
+    return [(name, TABLE[name], _address(world, name, pattern)) for name, pattern in patterns() if name in TABLE]
 
 
 def _address(world: World, name: str, pattern: URLPattern) -> str:

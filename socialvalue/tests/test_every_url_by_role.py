@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from socialvalue.tests.addresses import Walk, addresses, patterns
-from socialvalue.tests.url_table import PUBLIC, SHARED_NAMES, SIGNED_IN, TABLE
+from socialvalue.tests.url_groups import PUBLIC, SIGNED_IN
+from socialvalue.tests.url_table import SHARED_NAMES, TABLE
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 

@@ -32,6 +32,7 @@ from procurement.models import (
     Tender,
     TenderDocument,
 )
+from procurement.services.award import notify_award
 from procurement.tests.evaluation_story import (
     agree_golden,
     award_golden,
@@ -50,7 +51,6 @@ from procurement.tests.factories import (
     make_tender,
     publish,
 )
-from procurement.services.award import notify_award
 from reporting.tests.factories import make_action, make_published_report, make_ready_report
 from socialvalue.accounts.models import Authority, Invitation, User
 from socialvalue.accounts.roles import Role
@@ -166,7 +166,11 @@ def _suppliers(w: World) -> None:
     w.decision = make_decision(w.firm, by=by)
     w.incentive = Incentive.objects.create(decision=w.decision, kind="title", state="entitled")
     w.asked_incentive = Incentive.objects.create(
-        decision=w.decision, kind="guest_speaker", state="requested", requested_by=w.people["supplier"], requested_at=timezone.now()
+        decision=w.decision,
+        kind="guest_speaker",
+        state="requested",
+        requested_by=w.people["supplier"],
+        requested_at=timezone.now(),
     )
     w.spend = make_spend_import(by=by, file=ContentFile(b"a,b", "spend.csv"))
     w.checked_spend = make_spend_import(by=by, status="checked", sha256="1" * 64, file=ContentFile(b"a,c", "next.csv"))
@@ -183,7 +187,9 @@ def _tenders(w: World) -> None:
     w.outcome_chosen = w.procurement.chosen_outcomes.get()
     w.action = w.procurement.stage_actions.filter(stage_number=1).first()
     w.done_action = w.procurement.stage_actions.filter(stage_number=1).last()
-    type(w.done_action).objects.filter(pk=w.done_action.pk).update(done_at=timezone.now(), done_by=lead, evidence="Seen.")
+    type(w.done_action).objects.filter(pk=w.done_action.pk).update(
+        done_at=timezone.now(), done_by=lead, evidence="Seen."
+    )
     w.new_procurement = make_considered(
         make_procurement(lead_officer=lead, outcome=w.outcome, policy=w.policy, title="No tender yet"), by=lead
     )
@@ -252,7 +258,10 @@ def _contract(w: World) -> None:
     start = w.contract.starts_on
     for number, status in enumerate(DeliveryStatus.values):
         facts: dict[str, Any] = {"verified_quantity": 1} if status == DeliveryStatus.VERIFIED else {}
-        period = {"period_start": start + timedelta(days=91 * number), "period_end": start + timedelta(days=91 * number + 90)}
+        period = {
+            "period_start": start + timedelta(days=91 * number),
+            "period_end": start + timedelta(days=91 * number + 90),
+        }
         claim = make_delivery(w.commitment, by=bidder, status=status, **period, **facts)
         setattr(w, f"{status}_claim", claim)
     w.evidence = Evidence.objects.create(delivery=w.reported_claim, description="A list", **_file(bidder))
