@@ -18,8 +18,3 @@ RATINGS: tuple[tuple[int, str, str], ...] = (
 def rating_of(score: Decimal) -> str:
     """The word for a score of 0 to 100: 74.99 is "Approaching target", 75 is "Good"."""
     return next(word for lowest, word, _ in RATINGS if score >= lowest)
-
-
-def ratings_in_words() -> str:
-    """All ratings on one line, for the help at the field."""
-    return "; ".join(f"{lowest} or more: {word.lower()}, {meaning}" for lowest, word, meaning in RATINGS)

@@ -175,7 +175,6 @@ class DeliveryFilter(django_filters.FilterSet):
         fields={
             "commitment__contract__reference": "contract",
             "period_end": "period",
-            "due_on": "due",
             "reported_at": "reported",
         }
     )

@@ -2,7 +2,6 @@
 
 from django import forms
 
-from procurement.domain.reviews import ratings_in_words
 from socialvalue.core.fields import DateField, QuantityField
 
 
@@ -11,7 +10,9 @@ class ReviewForm(forms.Form):
 
     held_on = DateField(label="Day of the review")
     contract_score = QuantityField(
-        label="How does the contract perform, from 0 to 100?", maximum=100, help_text=f"{ratings_in_words()}."
+        label="How does the contract perform, from 0 to 100?",
+        maximum=100,
+        help_text="The table above says what a score means.",
     )
     notes = forms.CharField(
         label="What was found, and what is to improve",

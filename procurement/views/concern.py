@@ -24,7 +24,6 @@ class ConcernList(ListPage):
     columns = (
         Column("Concern", "reference"),
         Column("Supplier"),
-        Column("Procurement"),
         Column("Received", "received"),
         Column("Answer due", "due"),
         Column("Status"),

@@ -10,6 +10,7 @@ from procurement.domain.lifecycles import CONTRACT
 from procurement.forms.contract import ContractFilter, EndForm
 from procurement.selectors import award as award_selectors
 from procurement.selectors import contract as selectors
+from procurement.selectors.contract_history import history_lines, history_of
 from procurement.services import contract as services
 from socialvalue.core.money import pounds_of
 from socialvalue.core.views import Column, DetailPage, ListPage, PlainPage, VerbPage
@@ -56,13 +57,13 @@ class ContractDetail(DetailPage):
     template_name = "procurement/contract_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        pages = Paginator(selectors.history_of(self.object), HISTORY_A_PAGE)
+        pages = Paginator(history_of(self.object), HISTORY_A_PAGE)
         page = pages.get_page(self.request.GET.get("page"))
         link = "procurement:commitment-detail"
         return super().get_context_data(**kwargs) | {
             "lines": selectors.commitment_lines(self.object, on=timezone.localdate(), link=link),
             "page_obj": page,
-            "history": selectors.history_lines(page),
+            "history": history_lines(page),
             "facts": selectors.contract_facts(self.object),
         }
 
@@ -72,7 +73,7 @@ class ContractClose(VerbPage):
     permission, service = "procurement.close_contract", staticmethod(services.close_contract)
     missing = staticmethod(selectors.missing_to_close)
     heading, grave, done = "Close the contract", True, "Contract closed."
-    explain = "The contract ended at its time. Claims already made can still be verified; new ones cannot be made."
+    explain = "The contract ended at its time. Quarters up to its last day can still be reported and verified."
 
 
 class ContractTerminate(VerbPage):

@@ -30,10 +30,8 @@ class DeliveryList(ListPage):
     template_name = "procurement/delivery_list.html"
     heading = "Claims"
     columns = (
-        Column("Commitment"),
-        Column("Contract", "contract"),
+        Column("Commitment", "contract"),
         Column("Quarter", "period"),
-        Column("Report due", "due"),
         Column("Reported", "reported"),
         Column("Claimed", numeric=True),
         Column("Verified", numeric=True),

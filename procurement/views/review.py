@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from procurement.domain.reviews import RATINGS
 from procurement.forms.review import ReviewForm
 from procurement.selectors.contract import commitment_lines, contracts_visible_to
 from procurement.selectors.review import facts_on, reviews_of
@@ -37,4 +38,5 @@ class ContractReview(VerbPage):
             "facts": facts_on(self.object, today),
             "lines": commitment_lines(self.object, on=today),
             "reviews": reviews_of(self.object),
+            "ratings": RATINGS,
         }

@@ -10,6 +10,8 @@ OFFICER, PORTAL, CABINET, PUBLIC = "officer", "portal", "cabinet", "public"
 
 # Whom the framework's own permission table lets read.
 FRAMEWORK_READERS = ("procurement_officer", "champion", "head_of_service", "administrator")
+# Whom procurement's table lets read concerns.
+CONCERN_READERS = ("procurement_officer", "champion", "head_of_service", "legal_adviser")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
         NavItem("Suppliers", "suppliers:supplier-list"),
         NavItem("Framework", "framework:framework-list", roles=FRAMEWORK_READERS),
         NavItem("Spend", "suppliers:spend-list"),
+        NavItem("Concerns", "procurement:concern-list", roles=CONCERN_READERS),
         NavItem("Reports", "reporting:report-list"),
         NavItem("People", "accounts:person-list", roles={"administrator"}),
     ),
@@ -39,11 +42,13 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
         NavItem("My bids", "portal:bid-list", member=True),
         NavItem("My contracts", "portal:contract-list", member=True),
         NavItem("My organisation", "suppliers-portal:profile", member=True),
+        NavItem("My concerns", "portal:concern-list", member=True),
     ),
     CABINET: (NavItem("Reports", "reporting:report-list"),),
     PUBLIC: (
         NavItem("Opportunities", "portal:opportunity-list"),
         NavItem("Supplier statuses", "suppliers:status-public"),
+        NavItem("Case studies", "portal:case-study-list"),
     ),
 }
 SIGN_IN = NavItem("Sign in", "account_login")
