@@ -158,7 +158,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
 # Safety
-CSRF_FAILURE_VIEW = "socialvalue.core.views.csrf_failure"
+CSRF_FAILURE_VIEW = "socialvalue.core.typed.csrf_failure"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True

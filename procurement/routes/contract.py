@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from procurement.views import award, contract
 
 paths: list[URLPattern] = [
+    path("tenders/<int:pk>/result/", award.ResultDetail.as_view(), name="result-detail"),
     path("tenders/<int:pk>/award/", award.TenderAward.as_view(), name="tender-award"),
     path("awards/<int:pk>/", award.AwardDetail.as_view(), name="award-detail"),
     path("awards/<int:pk>/notify/", award.AwardNotify.as_view(), name="award-notify"),

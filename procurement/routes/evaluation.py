@@ -22,6 +22,5 @@ paths: list[URLPattern] = [
         name="consensus-record",
     ),
     path("tenders/<int:pk>/consensus/", consensus.ConsensusList.as_view(), name="consensus-list"),
-    path("tenders/<int:pk>/result/", consensus.ResultDetail.as_view(), name="result-detail"),
 ]
 portal_paths: list[URLPattern] = []

@@ -1,4 +1,4 @@
-"""Deciding an award, the letters, and the start of the contract."""
+"""The result, deciding an award, the letters, and the start of the contract."""
 
 from datetime import timedelta
 from typing import Any, cast
@@ -6,16 +6,37 @@ from typing import Any, cast
 from django.urls import reverse
 from django.utils import timezone
 
+from procurement.choices import TenderStatus
 from procurement.domain.lifecycles import AWARD
 from procurement.forms.contract import AwardForm, ContractForm, EndForm, NotifyForm
 from procurement.models import Award
 from procurement.selectors import award as selectors
+from procurement.selectors.evaluation import missing_for_result, result_of
 from procurement.selectors.tender import tenders_visible_to
 from procurement.services import award as services
 from procurement.services.contract import contract_award
 from socialvalue.core.periods import add_months
 from socialvalue.core.rules import Problem
 from socialvalue.core.views import DetailPage, Page, VerbPage
+
+
+class ResultDetail(DetailPage):
+    """The ranking of every lot with the whole arithmetic, once every mark is agreed."""
+
+    visible, noun = staticmethod(tenders_visible_to), "tender"
+    permission = "procurement.view_result"
+    template_name = "procurement/result_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        missing = missing_for_result(self.object)
+        results = () if missing else tuple(result_of(self.object, lot) for lot in self.object.lots.all())
+        return super().get_context_data(**kwargs) | {
+            "missing": missing,
+            "results": results,
+            "awards": selectors.awards_of(self.object),
+            "may_award": self.object.status == TenderStatus.IN_EVALUATION
+            and self.request.user.has_perm("procurement.award_tender", self.object),
+        }
 
 
 class TenderAward(VerbPage):

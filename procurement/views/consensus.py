@@ -1,15 +1,13 @@
-"""The chair's pages: the matrix of bids by criteria, one agreed mark, and the result."""
+"""The chair's pages: the matrix of bids by criteria, and one agreed mark."""
 
 from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
 
-from procurement.choices import TenderStatus
 from procurement.forms.evaluation import ConsensusForm
 from procurement.selectors import consensus as selectors
-from procurement.selectors.award import awards_of
-from procurement.selectors.evaluation import descriptors_of, missing_for_result, result_of
+from procurement.selectors.evaluation import descriptors_of
 from procurement.selectors.tender import tenders_visible_to
 from procurement.services.consensus import record_consensus
 from socialvalue.core.views import DetailPage, EditPage
@@ -65,22 +63,3 @@ class ConsensusRecord(EditPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         more = {"sheet": self.sheet, "descriptors": descriptors_of(self.object.lot.tender)}
         return super().get_context_data(**kwargs) | more
-
-
-class ResultDetail(DetailPage):
-    """The ranking of every lot with the whole arithmetic, once every mark is agreed."""
-
-    visible, noun = staticmethod(tenders_visible_to), "tender"
-    permission = "procurement.view_result"
-    template_name = "procurement/result_detail.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        missing = missing_for_result(self.object)
-        results = () if missing else tuple(result_of(self.object, lot) for lot in self.object.lots.all())
-        return super().get_context_data(**kwargs) | {
-            "missing": missing,
-            "results": results,
-            "awards": awards_of(self.object),
-            "may_award": self.object.status == TenderStatus.IN_EVALUATION
-            and self.request.user.has_perm("procurement.award_tender", self.object),
-        }

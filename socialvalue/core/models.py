@@ -39,7 +39,7 @@ class Upload(models.Model):
 
 
 class AuditEntry(models.Model):
-    """Who did what to which row, and when. Append-only: the database refuses changes, each entry chains to the one before.
+    """Who did what to which row, and when. Append-only: the database refuses changes; each chains to the last.
 
     ``seal`` is empty, or names what must be opened before staff may read the entry (for example ``tender:12``).
     """

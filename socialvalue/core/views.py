@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import messages
@@ -17,9 +16,7 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
     HttpResponseRedirect,
-    QueryDict,
 )
-from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.views.generic import FormView, TemplateView
 from django.views.generic.base import ContextMixin
@@ -29,10 +26,7 @@ from socialvalue.core.exports import csv_response, xlsx_response
 from socialvalue.core.lifecycle import Lifecycle
 from socialvalue.core.models import Upload
 from socialvalue.core.rules import Problem, RuleBroken
-
-MOST_KEPT_CHARACTERS = 200_000
-KEPT = "kept_typed"
-NEVER_KEPT = {"csrfmiddlewaretoken", "code", "login"}
+from socialvalue.core.typed import keep_typed, take_typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +64,6 @@ def actions_for(user: Any, obj: models.Model, lifecycle: Lifecycle, *, app: str,
             continue
         offered.append(Action(move.label, url, move.verb, primary=not offered and not move.grave, grave=move.grave))
     return offered
-
-
-def keep_typed(request: HttpRequest) -> None:
-    """Keep what was typed into a form whose session had ended, to show it again after signing in.
-
-    Files cannot be kept; passwords and codes must not be, for a session is stored as it is.
-    """
-    typed = request.POST.copy()
-    for name in [name for name in typed if "password" in name or name in NEVER_KEPT]:
-        del typed[name]
-    encoded = typed.urlencode()
-    if encoded and len(encoded) <= MOST_KEPT_CHARACTERS:
-        request.session[KEPT] = {request.path: encoded}
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from before signing in again: keep what was typed and show the page anew, if it came from our pages."""
-    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    if request.method == "POST" and urlsplit(origin).netloc == request.get_host():
-        keep_typed(request)
-        return HttpResponseRedirect(request.get_full_path())
-    return render(request, "403_csrf.html", status=403)
 
 
 def serve_upload(upload: Upload) -> FileResponse:
@@ -238,10 +210,8 @@ class EditPage(Page, FormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
-        kept = self.request.session.get(KEPT, {})
-        if self.request.method == "GET" and self.request.path in kept:
-            kwargs["data"] = QueryDict(kept[self.request.path])
-            del self.request.session[KEPT]
+        if self.request.method == "GET" and (typed := take_typed(self.request)) is not None:
+            kwargs["data"] = typed
             messages.warning(
                 self.request, "You had been signed out. What you typed is below. Check it and save it again."
             )
