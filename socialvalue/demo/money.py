@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -47,51 +48,34 @@ def _last_quarter_end(today: date) -> date:
 
 
 def _file(scene: Scene, period: Period, quarter: int) -> str:
-    """One quarter's payments: every registered supplier by its size, and those who are no suppliers at all."""
+    """One quarter's payments: every supplier of the story by its size, and those who are no suppliers at all."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(HEADER)
-    number = quarter * 10_000
+    rows = (*_to_firms(scene, period, quarter), *_to_others(scene, period, quarter))
+    writer.writerows((quarter * 10_000 + number, *row) for number, row in enumerate(rows, start=1))
+    return out.getvalue()
+
+
+def _to_firms(scene: Scene, period: Period, quarter: int) -> Iterator[tuple[object, ...]]:
+    """Monthly payments in proportion to the head count, and now and then a credit note."""
     for index, firm in enumerate(scene.cast.firms):
         supplier = scene.suppliers[firm.key]
         base = Decimal(min(firm.headcount or 40, 260) * 310)
+        department = scene.cast.departments[index % len(scene.cast.departments)]
         for month in range(3):
-            number += 1
-            paid = min(add_months(period.start, month) + timedelta(days=3 + index % 20), period.end)
+            paid = min(add_months(period.start, month) + timedelta(days=3 + index % 20), period.end).isoformat()
             amount = (base * (100 + quarter + scene.chance.randint(-9, 9)) / 100).quantize(Decimal("0.01"))
-            department = scene.cast.departments[index % len(scene.cast.departments)]
-            row = (
-                number,
-                paid.isoformat(),
-                supplier.name,
-                supplier.company_number,
-                amount,
-                department,
-                "Services",
-                "Contract payment",
-            )
-            writer.writerow((*row, "Y" if firm.vcse else ""))
+            what = department, "Services", "Contract payment", "Y" if firm.vcse else ""
+            yield paid, supplier.name, supplier.company_number, amount, *what
             if index % 7 == 3 and month == 1:
-                number += 1
-                writer.writerow(
-                    (
-                        number,
-                        paid.isoformat(),
-                        supplier.name,
-                        "",
-                        -amount / 10,
-                        department,
-                        "Services",
-                        "Credit note",
-                        "",
-                    )
-                )
+                yield paid, supplier.name, "", -amount / 10, department, "Services", "Credit note", ""
+
+
+def _to_others(scene: Scene, period: Period, quarter: int) -> Iterator[tuple[object, ...]]:
+    """Payments to firms that are not registered, and to those who are not suppliers at all."""
     for names, purpose in ((STRANGERS, "Invoice"), (NOT_SUPPLIERS, "Payment")):
         for index, (name, category, pounds) in enumerate(names):
-            number += 1
-            paid = period.start + timedelta(days=17 + index * 9)
-            department = scene.cast.departments[0]
-            writer.writerow(
-                (number, paid.isoformat(), name, "", f"{pounds + quarter * 11}.40", department, category, purpose, "")
-            )
-    return out.getvalue()
+            paid = (period.start + timedelta(days=17 + index * 9)).isoformat()
+            amount = f"{pounds + quarter * 11}.40"
+            yield paid, name, "", amount, scene.cast.departments[0], category, purpose, ""
