@@ -17,12 +17,16 @@ class Page:
     marker: bytes
     count: int  # how often the marker stands in the page
     fixed: bool  # whether every reply is the same, one-time tokens apart
+    cpu_ms: Callable[[], float]  # what its web workers have computed so far
+    computed: list[float] = field(default_factory=list)  # in milliseconds, one a request
     digest: str = ""
     last: Reply | None = None
 
     def timed(self) -> float:
         """Ask once, check the reply, and return the milliseconds it took."""
+        before = self.cpu_ms()
         reply = self.ask()
+        self.computed.append(self.cpu_ms() - before)
         found = reply.body.count(self.marker)
         if reply.status != 200 or found != self.count:
             excerpt = reply.body[:1500].decode(errors="replace")

@@ -91,11 +91,25 @@ class Place:
 
     def memory(self) -> dict[str, float]:
         """The highest peak (VmHWM) and resident size (VmRSS) of any web worker now, in MiB."""
+        found = [_memory_of(pid) for pid in self.workers()]
+        return {name: max(one[name] for one in found) for name in ("VmHWM", "VmRSS")}
+
+    def forget_peaks(self) -> float:
+        """Begin the peak anew, and return the highest so far in MiB: signing in needs much, on purpose (Argon2)."""
+        peak = self.memory()["VmHWM"]
+        for pid in self.workers():
+            Path(f"/proc/{pid}/clear_refs").write_text("5", encoding="ascii")
+        return peak
+
+    def workers(self) -> list[int]:
         assert self.server is not None, "started before"
         master = self.server.process.pid
-        children = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="ascii").split()
-        found = [_memory_of(int(pid)) for pid in children]
-        return {name: max(one[name] for one in found) for name in ("VmHWM", "VmRSS")}
+        return [int(pid) for pid in Path(f"/proc/{master}/task/{master}/children").read_text(encoding="ascii").split()]
+
+    def cpu_ms(self) -> float:
+        """What the web workers have computed so far, in milliseconds; waiting for others is not in it."""
+        spent = [Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[0] for pid in self.workers()]
+        return sum(map(int, spent)) / 1e6
 
 
 def _memory_of(pid: int) -> dict[str, float]:

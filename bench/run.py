@@ -8,7 +8,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 import psycopg2
 
 from bench import rows
-from bench.client import Browser, Wrong
+from bench.client import Browser, Reply, Wrong
 from bench.measuring import Page, Result, compare
 from bench.places import ROOT, Place
 
@@ -38,8 +38,9 @@ OWN_TARGETS = {
 }
 FOOT_TARGETS = {"VmHWM": 110.0, "VmRSS": 110.0, "migrate_s": 10.0, "first_page_s": 1.5}
 FOOT_WORDS = {
-    "VmHWM": "web worker, highest (MiB)",
+    "VmHWM": "web worker, highest while pages are asked (MiB)",
     "VmRSS": "web worker, after the run (MiB)",
+    "signing_in": "web worker, highest while people sign in (MiB)",
     "migrate_s": "migrations from empty (s)",
     "first_page_s": "cold start to first page (s)",
     "fill_s": "filling, not a result (s)",
@@ -123,28 +124,32 @@ def pages(ours: Place, skeleton: Place) -> dict[str, tuple[Page, Page]]:
     theirs_officer, theirs_bidder = (_signed_in(skeleton, email) for email in (rows.OFFICER_EMAIL, rows.BIDDER_EMAIL))
     found = {"q": WORDS, "status": "running"}
 
-    def listed(browser: Browser, facts: dict[str, Any]) -> Page:
-        path = f"/contracts/?{urlencode(found | {'manager': facts['manager']})}"
-        return Page(partial(browser.ask, path), b"BC-", 50, fixed=True)
+    def page(place: Place, marker: str, count: int, ask: Callable[[], Reply], *, fixed: bool = False) -> Page:
+        return Page(ask, marker.encode(), count, fixed, place.cpu_ms)
 
-    def shown(browser: Browser, facts: dict[str, Any]) -> Page:
-        marker = rows.commitment_title(0).rpartition(" ")[0].encode()
-        return Page(partial(browser.ask, f"/contracts/{facts['contract']}/"), marker, rows.COMMITMENTS, fixed=True)
+    def listed(place: Place, browser: Browser) -> Page:
+        path = f"/contracts/?{urlencode(found | {'manager': place.facts['manager']})}"
+        return page(place, "BC-", 50, partial(browser.ask, path), fixed=True)
 
-    def form(browser: Browser, path: str) -> Page:
-        return Page(partial(browser.ask, path), b"name a mentor for each person", rows.MEASURES, fixed=False)
+    def shown(place: Place, browser: Browser) -> Page:
+        marker = rows.commitment_title(0).rpartition(" ")[0]
+        path = f"/contracts/{place.facts['contract']}/"
+        return page(place, marker, rows.COMMITMENTS, partial(browser.ask, path), fixed=True)
 
-    def saved(browser: Browser, path: str, box: str) -> Page:
-        return Page(partial(browser.ask, path, {box: "10"}), b"saved_at", 1, fixed=False)
+    def form(place: Place, browser: Browser, path: str) -> Page:
+        return page(place, "name a mentor for each person", rows.MEASURES, partial(browser.ask, path))
+
+    def saved(place: Place, browser: Browser, path: str, box: str) -> Page:
+        return page(place, "saved_at", 1, partial(browser.ask, path, {box: "10"}))
 
     bid, other = f"/portal/bids/{mine['bid']}", f"/bids/{theirs['bid']}"
-    own_save = partial(saved, bidder, f"{bid}/autosave/", f"offer-{mine['measure']}-quantity")
-    their_save = saved(theirs_bidder, f"{other}/autosave/", f"quantity-{theirs['measure']}")
-    their_detail = partial(shown, theirs_officer, theirs)
+    own_save = partial(saved, ours, bidder, f"{bid}/autosave/", f"offer-{mine['measure']}-quantity")
+    their_save = saved(skeleton, theirs_bidder, f"{other}/autosave/", f"quantity-{theirs['measure']}")
+    their_detail = partial(shown, skeleton, theirs_officer)
     both = (
-        (listed(officer, mine), listed(theirs_officer, theirs)),
-        (shown(officer, mine), their_detail()),
-        (form(bidder, f"{bid}/commitments/"), form(theirs_bidder, f"{other}/")),
+        (listed(ours, officer), listed(skeleton, theirs_officer)),
+        (shown(ours, officer), their_detail()),
+        (form(ours, bidder, f"{bid}/commitments/"), form(skeleton, theirs_bidder, f"{other}/")),
         (own_save(), their_detail()),
         (own_save(), their_save),
     )
@@ -188,6 +193,7 @@ def table(results: dict[str, Result], pairs: dict[str, tuple[Page, Page]]) -> li
                 "lowest": round(low, 2),
                 "highest": round(high, 2),
                 "target": OWN_TARGETS[name],
+                "cpu_ms": [round(median(page.computed), 2) for page in pairs[name]],
                 "queries": [reply.queries for reply in replies if reply],
                 "bytes": [len(reply.body) for reply in replies if reply],
             }
@@ -197,14 +203,17 @@ def table(results: dict[str, Result], pairs: dict[str, tuple[Page, Page]]) -> li
 
 def show(lines: list[dict[str, Any]], feet: dict[str, tuple[float, float]]) -> None:
     """The table in Markdown, ready for docs/performance.md."""
-    say("| workload | ours, p50 ms | skeleton, p50 ms | ratio (range) | target | queries | KiB |")
-    say("| --- | --- | --- | --- | --- | --- | --- |")
+    say(
+        "| workload | ours, p50 ms | skeleton, p50 ms | ratio (range) | target | worker CPU, ms | ratio | queries | KiB |"
+    )
+    say("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for one in lines:
         ratio = f"{one['ratio']:.2f} ({one['lowest']:.2f} to {one['highest']:.2f})"
         queries = " / ".join(map(str, one["queries"]))
         kib = " / ".join(f"{size / 1024:.1f}" for size in one["bytes"])
-        figures = f"{one['ours_ms']:.1f} | {one['anchor_ms']:.1f} | {ratio} | {one['target']} | {queries} | {kib}"
-        say(f"| {one['workload']} | {figures} |")
+        cpu = f"{one['cpu_ms'][0]:.1f} / {one['cpu_ms'][1]:.1f} | {one['cpu_ms'][0] / one['cpu_ms'][1]:.2f}"
+        times = f"{one['ours_ms']:.1f} | {one['anchor_ms']:.1f} | {ratio} | {one['target']}"
+        say(f"| {one['workload']} | {times} | {cpu} | {queries} | {kib} |")
     say("\n| W12 footprint | ours | skeleton | target |\n| --- | --- | --- | --- |")
     for name, (mine, theirs) in feet.items():
         say(f"| {FOOT_WORDS[name]} | {mine:.1f} | {theirs:.1f} | {FOOT_TARGETS.get(name, '')} |")
@@ -212,28 +221,24 @@ def show(lines: list[dict[str, Any]], feet: dict[str, tuple[float, float]]) -> N
 
 def measure(options: argparse.Namespace, ours: Place, skeleton: Place) -> None:
     both = (ours, skeleton)
-    feet: dict[str, tuple[float, float]] = {}
     say(f"Preparing both databases ({options.engine}, {options.contracts:,} contracts)")
     ours.run("Collecting the static files", "-m", "django", "collectstatic", "--noinput", "-v0")
     prepared = [place.prepare(options.contracts) for place in both]
     started = [place.start() for place in both]
     pairs = {name: pair for name, pair in pages(*both).items() if name.startswith(options.only)}
     pairs = that_work(pairs)
+    signing_in = [place.forget_peaks() for place in both]
     say(f"Measuring: {options.repeats} repeats of {options.rounds} rounds\n")
     results = compare(pairs, rounds=options.rounds, repeats=options.repeats)
-    memory = [place.memory() for place in both]
-    for name in FOOT_WORDS:
-        sides = [kept.get(name, start) for kept, start in zip(map(_joined, memory, prepared), started, strict=True)]
-        feet[name] = (sides[0], sides[1])
+    sides = [
+        prepared[n] | both[n].memory() | {"signing_in": signing_in[n], "first_page_s": started[n]} for n in range(2)
+    ]
+    feet = {name: (sides[0][name], sides[1][name]) for name in FOOT_WORDS}
     lines = table(results, pairs)
     show(lines, feet)
     if options.json:
         facts = {"engine": options.engine, "contracts": options.contracts, "workloads": lines, "footprint": feet}
         options.json.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
-
-
-def _joined(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
-    return one | other
 
 
 def main() -> None:

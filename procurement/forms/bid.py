@@ -101,10 +101,20 @@ class OffersForm(DraftForm):
                 self.fields[f"offer-{row.selected.pk}-{name}"] = field
 
     def boxes(self) -> Iterator[dict[str, Any]]:
-        """Each measure with its boxes, for the page."""
+        """Each measure with its words and its boxes, for the page; plain dictionaries, which templates read fastest."""
         for row in self.rows:
-            names = ("quantity", "months", "method")
-            yield {"row": row} | {name: self[f"offer-{row.selected.pk}-{name}"] for name in names}
+            selected, measure = row.selected, row.selected.measure
+            yield {
+                "pk": selected.pk,
+                "title": measure.title,
+                "required": selected.required,
+                "unit": row.unit,
+                "warning": row.warning,
+                "note": selected.note,
+                "guidance": measure.guidance_supplier,
+                "claim_rule": row.claim_rule.lower(),
+                "evidence": measure.evidence_asked,
+            } | {name: self[f"offer-{selected.pk}-{name}"] for name in ("quantity", "months", "method")}
 
     @property
     def offers(self) -> dict[int, OfferLine]:

@@ -55,7 +55,7 @@ class OfferRow:
 
     @property
     def unit(self) -> str:
-        """What is counted, in words. Read from the list of units: asking the row costs more than the rest of the row."""
+        """What is counted, in words. Read from the list: asking the row costs more than the rest of it."""
         return str(Unit(self.selected.measure.unit).label)
 
     @property

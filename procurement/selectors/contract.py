@@ -30,7 +30,6 @@ from procurement.models import Commitment, Contract
 from procurement.selectors.award import notice_required
 from procurement.selectors.tender import regime_of
 from socialvalue.accounts.models import User
-from socialvalue.core.models import AuditEntry
 from socialvalue.core.money import round_half_up
 from socialvalue.core.rules import Problem
 from socialvalue.core.tags import colour_of
@@ -115,13 +114,22 @@ def commitments_with_sums() -> QuerySet[Commitment]:
 
     Sums are made one to a commitment in the database, so that a contract with years of deliveries is one query.
     """
+    return _with_rates(_with_sums(Commitment.objects.all()))
+
+
+def _with_sums(commitments: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     counting = ~Q(deliveries__status=DeliveryStatus.REJECTED)
-    latest = _latest(deliveries__status__in=_NOT_REJECTED)
-    checked = _latest(deliveries__status=DeliveryStatus.VERIFIED)
-    return Commitment.objects.annotate(
+    return commitments.annotate(
         claimed=Sum("deliveries__claimed_quantity", filter=counting),
         verified=Sum("deliveries__verified_quantity", filter=counting),
         last_reported_on=Max("deliveries__period_end", filter=counting),
+    )
+
+
+def _with_rates(commitments: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    latest = _latest(deliveries__status__in=_NOT_REJECTED)
+    checked = _latest(deliveries__status=DeliveryStatus.VERIFIED)
+    return commitments.annotate(
         latest_claim=Subquery(latest.values("deliveries__claimed_quantity")[:1]),
         latest_verified=Subquery(checked.values("deliveries__verified_quantity")[:1]),
     )
@@ -134,14 +142,29 @@ def _latest(**which: Any) -> QuerySet[Commitment]:
 
 
 def commitment_lines(contract: Contract, *, on: date, link: str = "") -> tuple[CommitmentLine, ...]:
-    """The commitments of a contract as they stand ``on`` a day (for a contract that ended: on its last), one query.
+    """The commitments of a contract as they stand ``on`` a day (for a contract that ended: on its last).
 
-    ``link`` is the URL name each line leads to, taking the commitment's id; empty for no link.
+    ``link`` is the URL name each line leads to, taking the commitment's id; empty for no link. Two queries, or three
+    where there are rates.
     """
     day = min(on, contract.ended_on) if contract.ended_on else on
     pattern = reverse(link, args=[0]) if link else ""
-    rows = commitments_with_sums().filter(contract=contract).order_by("pk")
+    rows = _commitments_of(contract)
     return tuple(replace(line_of(one, on=day), url=pattern.replace("/0/", f"/{one.pk}/")) for one in rows)
+
+
+def _commitments_of(contract: Contract) -> list[Commitment]:
+    """All of a contract with their sums, read apart: to group whole rows costs the database more than another query."""
+    own = Commitment.objects.filter(contract=contract).order_by("pk")
+    rows = list(own)
+    facts = {one.pop("pk"): one for one in _with_sums(own.values("pk"))}
+    if any(row.unit == RATE for row in rows):
+        for one in _with_rates(own.filter(unit=RATE).values("pk")):
+            facts[one.pop("pk")] |= one
+    for row in rows:
+        for name, value in facts[row.pk].items():
+            setattr(row, name, value)
+    return rows
 
 
 def line_of(commitment: Any, *, on: date) -> CommitmentLine:
@@ -183,32 +206,6 @@ def commitments_visible_to(user: Any) -> QuerySet[Commitment]:
     return commitments_with_sums().select_related(
         "contract__supplier", "contract__manager", "contract__procurement", "measure"
     )
-
-
-# History
-
-ACTS = {
-    "award.notify": "Letters sent to every bidder",
-    "award.cancel": "Award cancelled",
-    "award.contract": "Contract started",
-    "contract.review": "Performance reviewed",
-    "contract.close": "Contract closed",
-    "contract.terminate": "Contract terminated",
-}
-
-
-def history_of(contract: Contract) -> QuerySet[AuditEntry]:
-    """What was done to a contract and its award, newest first."""
-    of_contract = Q(subject_type="procurement.contract", subject_id=str(contract.pk))
-    of_award = Q(subject_type="procurement.award", subject_id=str(contract.award_id))
-    return AuditEntry.objects.filter(of_contract | of_award, seal="").only("action", "actor_name", "at").order_by("-pk")
-
-
-def history_lines(entries: Iterable[AuditEntry]) -> list[tuple[str, AuditEntry]]:
-    """Each entry with what was done in words."""
-    return [
-        (ACTS.get(one.action) or one.action.replace(".", " ").replace("_", " ").capitalize(), one) for one in entries
-    ]
 
 
 def ending_soon(now: datetime) -> Q:
