@@ -29,11 +29,21 @@ class ActionList(ListPage):
         Column("Progress"),
     )
     empty_heading = "No actions yet"
-    empty_text = "What is done to help smaller and voluntary suppliers stands here, with a lead and a date for each action."
+    empty_text = (
+        "What is done to help smaller and voluntary suppliers stands here, with a lead and a date for each action."
+    )
     export_header = ("Action", "For whom", "Lead", "Due", "Status", "Progress", "Finished on")
 
     def export_row(self, row: Any) -> tuple[Any, ...]:
-        return (row.title, row.benefits, row.lead, row.due_on, row.get_status_display(), row.progress_note, row.finished_on)
+        return (
+            row.title,
+            row.benefits,
+            row.lead,
+            row.due_on,
+            row.get_status_display(),
+            row.progress_note,
+            row.finished_on,
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context, user = super().get_context_data(**kwargs), self.request.user
@@ -49,7 +59,7 @@ class ActionAdd(EditPage):
     permission = "reporting.add_action"
     service = staticmethod(services.add_action)
     form_class = ActionForm
-    heading, submit_label, done = "Add an action", "Add to the plan", "Action added."
+    heading, submit_label, done = "Add an action to the plan", "Add to the plan", "Action added."
 
     def get_cancel_url(self) -> str:
         return reverse("reporting:action-list")
@@ -96,4 +106,4 @@ class ActionReopen(ActionVerb):
     permission, verb = "reporting.reopen_action", "reopen"
     service = staticmethod(services.reopen_action)
     form_class = ReasonForm
-    heading, submit_label, done = "Open the action again", "Open again", "Opened again."
+    heading, submit_label, done = "Open the plan's action again", "Open again", "Opened again."
