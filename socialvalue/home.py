@@ -10,6 +10,7 @@ from framework.selectors import policy_reviews_due
 from procurement.domain.stages import STAGES
 from procurement.domain.todo import Todo
 from procurement.models import Procurement
+from procurement.selectors.case_study import case_study_tasks_for
 from procurement.selectors.concern import concern_tasks_for
 from procurement.selectors.contract_tasks import contract_tasks_for
 from procurement.selectors.delivery import delivery_tasks_for
@@ -32,6 +33,7 @@ TASKS = (
     evaluation_tasks_for,
     contract_tasks_for,
     delivery_tasks_for,
+    case_study_tasks_for,
     concern_tasks_for,
     progress_tasks_for,
 )

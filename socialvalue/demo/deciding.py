@@ -94,8 +94,8 @@ def award(scene: Scene, story: Story, tender: Tender) -> Award:
 
 def sign(scene: Scene, story: Story, procurement: Procurement, decision: Award) -> Contract:
     """After the standstill the contract is signed; it starts on the first of a month, two years ago for most."""
-    assert decision.standstill_ends_on is not None
-    signed = scene.clock.set(add_working_days(decision.standstill_ends_on, 5))
+    free_after = decision.standstill_ends_on or day_of(decision.letters_sent_at)  # none below the threshold
+    signed = scene.clock.set(add_working_days(free_after, 5))
     starts = _first_of_next_month(signed)
     managers = (scene.people.contracts, scene.people.second_contracts)
     manager = managers[scene.cast.stories.index(story) % 2]

@@ -45,7 +45,7 @@ COURSES: dict[str, tuple[Decimal, int, int, int]] = {
 # Chances, added up, that a claim is queried, rejected or verified only in part.
 QUERIED, REJECTED, CUT = 0.08, 0.15, 0.30
 PERCENT = "percent"
-COUNTED = {"people", "roles", "organisations", "events", "yes_no"}
+COUNTED = {"people", "roles", "organisations", "events", "yes_no", "narrative"}
 
 
 def run(scene: Scene, story: Story, contract: Contract) -> None:
