@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 
 from socialvalue.tests.browser.world import MovedClock, World, settle
@@ -38,6 +39,8 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 @pytest.fixture(scope="session")
 def live_server(django_db_setup: None, live_server: Any) -> Any:
     """The server, begun once the database is there: before, its threads would share the connection of the tests."""
+    if connection.vendor == "sqlite" and connection.is_in_memory_db():
+        pytest.fail("Run the journeys by themselves (pytest -m browser): other tests have set up a database in memory.")
     return live_server
 
 
