@@ -144,7 +144,7 @@ def plausibility_warning(amount: Decimal | None, most_plausible: Decimal | None,
         return ""
     return (
         f"This is more than the {quantity(most_plausible, unit)} we think can be delivered in this contract. "
-        "You may offer it. Say below how you will do it, because you will be held to it."
+        "You may offer it. Say how you will do it, because you will be held to it."
     )
 
 
