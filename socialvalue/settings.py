@@ -243,6 +243,7 @@ LOGGING = {
         "django.server": {"propagate": True},
         "celery.app.trace": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},
     },
 }

@@ -1,6 +1,9 @@
 """Who works for the demonstration authority, and who speaks for its suppliers."""
 
 from dataclasses import dataclass
+from unittest.mock import patch
+
+from django.contrib.auth.hashers import make_password
 
 from socialvalue.accounts.models import User
 from socialvalue.accounts.roles import Role
@@ -64,6 +67,12 @@ def hire(cast: Cast) -> People:
         contact_name="Charlotte Winn", contact_email=address(cast, "social.value"), contact_phone="01632 960 114",
         portfolio_holder=cast.portfolio_holder,
     )  # fmt: skip
+    hashed = make_password(PASSWORD)
+    with patch("django.contrib.auth.base_user.make_password", lambda _: hashed):  # forty slow hashes of one known word
+        return _people(cast)
+
+
+def _people(cast: Cast) -> People:
     staff = {
         part: create_person(
             by=None, email=address(cast, part), name=name, roles=roles, password=PASSWORD, job_title=job
