@@ -59,7 +59,8 @@ def test_anybody_reads_the_list_and_the_page(tender: Tender, authority: Authorit
 
 def test_the_list_is_narrowed(tender: Tender, olive: User) -> None:
     old = publish(
-        make_tender(make_procurement(lead_officer=olive, category="Parks", kind="works"), title="Old", summary="Mow."), by=olive
+        make_tender(make_procurement(lead_officer=olive, category="Parks", kind="works"), title="Old", summary="Mow."),
+        by=olive,
     )
     Tender.objects.filter(pk=old.pk).update(closes_at=timezone.now() - timedelta(days=1))
 
