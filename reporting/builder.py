@@ -143,7 +143,7 @@ def _mark_failed(row: Report, words: str) -> None:
 
 @transaction.atomic
 def create_due() -> list[int]:
-    """A row for every report that is due and not there yet; their ids. Nothing before there is anything to report on."""
+    """A row for every report that is due and not there; their ids. None while there is nothing to report on."""
     now = timezone.now()
     made: list[int] = []
     for due in reports_due(timezone.localdate(now)):

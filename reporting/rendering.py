@@ -108,7 +108,7 @@ def _fetcher() -> Any:
     """A fetcher that knows the names of our fonts and refuses every other address."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class FontsOnly(URLFetcher):  # type: ignore[misc]
+    class FontsOnly(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> Any:
             allowed = {f"{FONT_SCHEME}{path.name}": path for path in FONTS.glob("*.woff2")}
             if url not in allowed:
@@ -120,7 +120,7 @@ def _fetcher() -> Any:
 
 @contextmanager
 def _seldom_collected() -> Iterator[None]:
-    """Layout makes millions of objects that all stay alive: looking for garbage among them costs a fifth of the time."""
+    """Layout makes millions of objects that stay alive: looking for garbage among them costs a fifth of the time."""
     before = gc.get_threshold()
     gc.set_threshold(100_000, 50, 100)
     try:

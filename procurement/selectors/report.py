@@ -88,16 +88,34 @@ def _within(field: str, period: Period) -> Q:
 
 def _contracts(period: Period) -> tuple[facts.ContractFact, ...]:
     alive = Q(ended_on__isnull=True) | Q(ended_on__gte=period.start)
-    rows = Contract.objects.filter(alive, starts_on__lte=period.end).order_by("reference").values_list(
-        "pk", "reference", "title", "supplier__name", "supplier__headcount", "supplier__is_vcse",
-        "procurement__category", "value_pence", "status", "starts_on", "ends_on", "ended_on", "signed_on",
-        "procurement__framework__name", "procurement__framework__version",
-        "procurement__policy__title", "procurement__policy__version",
-    )  # fmt: skip
-    return tuple(
-        facts.ContractFact(f"contract:{pk}", *rest, f"{name}, version {version}", f"{policy}, version {number}")
+    rows: Any = (
+        Contract.objects.filter(alive, starts_on__lte=period.end)
+        .order_by("reference")
+        .values_list(
+            "pk",
+            "reference",
+            "title",
+            "supplier__name",
+            "supplier__headcount",
+            "supplier__is_vcse",
+            "procurement__category",
+            "value_pence",
+            "status",
+            "starts_on",
+            "ends_on",
+            "ended_on",
+            "signed_on",
+            "procurement__framework__name",
+            "procurement__framework__version",
+            "procurement__policy__title",
+            "procurement__policy__version",
+        )
+    )
+    worded: Any = (
+        (f"contract:{pk}", *rest, f"{name}, version {version}", f"{policy}, version {number}")
         for pk, *rest, name, version, policy, number in rows
     )
+    return tuple(facts.ContractFact(*row) for row in worded)
 
 
 def _claims_of(contract_pks: list[int], period: Period) -> Any:
@@ -106,19 +124,37 @@ def _claims_of(contract_pks: list[int], period: Period) -> Any:
 
 def _commitments(contract_pks: list[int], period: Period) -> tuple[facts.CommitmentFact, ...]:
     claims: dict[int, list[facts.ClaimFact]] = defaultdict(list)
-    standing = _claims_of(contract_pks, period).exclude(status=DeliveryStatus.REJECTED).order_by("period_end", "pk")
+    standing: Any = (
+        _claims_of(contract_pks, period).exclude(status=DeliveryStatus.REJECTED).order_by("period_end", "pk")
+    )
     for commitment, pk, *rest in standing.values_list(
         "commitment_id", "pk", "period_end", "reported_at", "claimed_quantity", "verified_quantity"
     ):
         claims[commitment].append(facts.ClaimFact(f"claim:{pk}", *rest))
-    rows = Commitment.objects.filter(contract__in=contract_pks).order_by("contract__reference", "pk").values_list(
-        "pk", "contract_id", "measure_code", "title", "unit", "outcome_title", "theme_title", "offer__quantity",
-        "promised_quantity", "starts_on", "due_on", "value_kind", "unit_value_pounds", "value_source",
-    )  # fmt: skip
-    return tuple(
-        facts.CommitmentFact(f"commitment:{pk}", f"contract:{contract}", *rest, claims=tuple(claims[pk]))
-        for pk, contract, *rest in rows
+    rows: Any = (
+        Commitment.objects.filter(contract__in=contract_pks)
+        .order_by("contract__reference", "pk")
+        .values_list(
+            "pk",
+            "contract_id",
+            "measure_code",
+            "title",
+            "unit",
+            "outcome_title",
+            "theme_title",
+            "offer__quantity",
+            "promised_quantity",
+            "starts_on",
+            "due_on",
+            "value_kind",
+            "unit_value_pounds",
+            "value_source",
+        )
     )
+    worded: Any = (
+        (f"commitment:{pk}", f"contract:{contract}", *rest, tuple(claims[pk])) for pk, contract, *rest in rows
+    )
+    return tuple(facts.CommitmentFact(*row) for row in worded)
 
 
 def _remedies(contract_pks: list[int], period: Period) -> tuple[facts.RemedyFact, ...]:
@@ -166,19 +202,19 @@ def _stories(period: Period) -> tuple[facts.StoryFact, ...]:
 def _concerns(period: Period) -> tuple[facts.ConcernFact, ...]:
     touching = Q(closed_on__isnull=True) | Q(closed_on__gte=period.start)
     rows = Concern.objects.filter(touching, received_on__lte=period.end).order_by("received_on", "pk")
-    values = rows.values_list("pk", "reference", "subject", "status", "received_on", "answer_due_on", "closed_on")
+    values: Any = rows.values_list("pk", "reference", "subject", "status", "received_on", "answer_due_on", "closed_on")
     return tuple(facts.ConcernFact(f"concern:{pk}", *rest) for pk, *rest in values)
 
 
 def _spot_checks(period: Period) -> tuple[facts.SpotCheckFact, ...]:
     rows = SpotCheck.objects.filter(checked_on__range=(period.start, period.end)).order_by("checked_on", "pk")
-    values = rows.values_list("pk", "procurement__reference", "checked_on", "act_applied", "finding")
+    values: Any = rows.values_list("pk", "procurement__reference", "checked_on", "act_applied", "finding")
     return tuple(facts.SpotCheckFact(f"spot-check:{pk}", *rest) for pk, *rest in values)
 
 
 def _lessons(period: Period) -> tuple[facts.LessonFact, ...]:
     rows = Lesson.objects.filter(_within("created_at", period)).order_by("created_at", "pk")
-    values = rows.values_list("pk", "procurement__title", "stage_number", "category", "text")
+    values: Any = rows.values_list("pk", "procurement__title", "stage_number", "category", "text")
     return tuple(
         facts.LessonFact(f"lesson:{pk}", title, str(Stage(stage).label), category, text)
         for pk, title, stage, category, text in values
@@ -210,7 +246,7 @@ def _tenders(period: Period) -> tuple[facts.TenderFact, ...]:
 
 def _opened_bids(period: Period) -> tuple[facts.OpenedBidFact, ...]:
     rows = Bid.objects.filter(_within("lot__tender__opened_at", period), status__in=UNSEALED).order_by("pk")
-    values = rows.values_list("pk", "lot__tender__title", "supplier__headcount", "supplier__is_vcse", "status")
+    values: Any = rows.values_list("pk", "lot__tender__title", "supplier__headcount", "supplier__is_vcse", "status")
     return tuple(
         facts.OpenedBidFact(f"bid:{pk}", title, headcount, vcse, status == BidStatus.SUCCESSFUL)
         for pk, title, headcount, vcse, status in values

@@ -39,7 +39,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``head`` is (label, is it a number) per column; the first cell of a row names it; ``has_refs``: the last is one."""
+    """``head``: (label, is a number) per column. Its first cell names a row; with ``has_refs`` the last is a figure."""
 
     caption: str
     head: tuple[tuple[str, bool], ...]
@@ -116,7 +116,6 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 def day_cell(day: date) -> str:
     """A date that stays on one line of a narrow column."""
     return uk_date(day).replace(" ", NO_BREAK)
-
 
 
 def shortened(rows: Sequence[tuple[str, ...]], what: str) -> tuple[tuple[tuple[str, ...], ...], str]:

@@ -82,8 +82,8 @@ class Facts:
     policy: str = ""
     policy_cap: str = ""
     policy_review_due_on: date | None = None
-    procurement: ProcurementFacts = ProcurementFacts()
-    spend: SpendOfPeriod = SpendOfPeriod()
+    procurement: ProcurementFacts = field(default_factory=ProcurementFacts)
+    spend: SpendOfPeriod = field(default_factory=SpendOfPeriod)
     tiers: tuple[tuple[str, int], ...] = ()
     tiers_before: tuple[tuple[str, int], ...] = ()
     decisions: tuple[DecisionFact, ...] = ()

@@ -1,8 +1,8 @@
 """A figure and everything it stands on: the rows, what each adds, the formula, the cut-off (DUR-1, DER-7).
 
-A figure keeps its addends as a compact table of (row key, numerator, denominator), so that anybody can work it out again
-from the snapshot alone. Sums are exact fractions; a value is rounded once, half up, when it is made. Where nothing was
-recorded the value is None and ``absent`` says so in words: no data is not zero.
+A figure keeps its addends as a compact table of (row key, numerator, denominator), so that anybody can work it out
+again from the snapshot alone. Sums are exact fractions; a value is rounded once, half up, when it is made. Where
+nothing was recorded the value is None and ``absent`` says so in words: no data is not zero.
 """
 
 from collections.abc import Iterable, Mapping
@@ -165,6 +165,20 @@ class Ledger:
         figure = compared(figure, self.previous.get(key))
         self.figures[key] = figure
         return figure
+
+
+def share_of(
+    ledger: Ledger, key: str, label: str, answers: Iterable[tuple[str, bool]], *, formula: str, source: str, absent: str
+) -> Figure:
+    """How many rows answer yes, as a percentage of all that were asked."""
+    rows = [Addend(row, Fraction(answer), Fraction(1)) for row, answer in answers]
+    return ledger.add(key, label, rows, formula=formula, source=source, unit=PERCENT, operation=SHARE, absent=absent)
+
+
+def count_of(ledger: Ledger, key: str, label: str, keys: Iterable[str], *, formula: str, source: str) -> Figure:
+    """How many rows there are; none is a nought that is known."""
+    rows = [Addend(row, Fraction(1)) for row in keys]
+    return ledger.add(key, label, rows, formula=formula, source=source, zero_if_none=True)
 
 
 def compared(figure: Figure, before: Mapping[str, Any] | None) -> Figure:

@@ -1,8 +1,9 @@
 """What each source row is called, so that a figure can name the rows it was added up from."""
 
+from procurement.domain.report_facts import ContractFact
 from reporting.domain.facts import Facts
 from reporting.domain.figures import Figure
-from reporting.domain.sections.market import folded, group_words
+from reporting.domain.sections.money import folded, group_words
 from reporting.domain.standing import unit_words
 from socialvalue.core.wording import pounds, quantity, uk_date
 
@@ -30,15 +31,22 @@ def _delivery(facts: Facts) -> dict[str, str]:
         worth = "" if one.unit_value_pounds is None else f", £{one.unit_value_pounds:,} a unit ({one.value_source})"
         promised = quantity(one.promised, unit_words(one.unit))
         labels[one.key] = (
-            f"{contract.reference}, {contract.supplier}: {one.title}, {promised} promised by {uk_date(one.due_on)}{worth}"
+            f"{contract.reference}, {contract.supplier}: {one.title}, {promised} promised by "
+            f"{uk_date(one.due_on)}{worth}"
         )
         for claim in one.claims:
             labels[claim.key] = (
-                f"{contract.reference}: {one.title}, {quantity(claim.claimed, unit_words(one.unit))} claimed to {uk_date(claim.period_end)}"
+                f"{contract.reference}: {one.title}, {quantity(claim.claimed, unit_words(one.unit))} claimed to "
+                f"{uk_date(claim.period_end)}"
             )
-    labels |= {one.key: f"Review of {contracts[one.contract_key].reference if one.contract_key in contracts else 'a contract'} on {uk_date(one.held_on)}"
-               for one in got.reviews}  # fmt: skip
+    labels |= {
+        one.key: f"Review of {_reference(contracts, one.contract_key)} on {uk_date(one.held_on)}" for one in got.reviews
+    }
     return labels
+
+
+def _reference(contracts: dict[str, ContractFact], key: str) -> str:
+    return contracts[key].reference if key in contracts else "a contract"
 
 
 def _process(facts: Facts) -> dict[str, str]:

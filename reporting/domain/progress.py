@@ -1,7 +1,7 @@
 """A whole report from facts: sections, figures, recommendations, and the snapshot that everything is made of.
 
-The snapshot is JSON: text, whole numbers, lists. Exact numbers are text. The PDF and the pages are made from it and from
-nothing else, so a published figure never changes because a row changed.
+The snapshot is JSON: text, whole numbers, lists. Exact numbers are text. The PDF and the pages are made from it and
+from nothing else, so a published figure never changes because a row changed.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from reporting.domain.figures import Figure, Ledger, as_json, from_json, rebuilt
 from reporting.domain.glossary import GLOSSARY
 from reporting.domain.labels import labels_of
 from reporting.domain.recommendations import recommendations
-from reporting.domain.sections import delivery, market, process, track
+from reporting.domain.sections import compliance, delivery, money, process, supply, track
 from reporting.domain.standing import Line, lines_of
 from reporting.domain.summary import summary_of
 from socialvalue.core.money import fraction_of, round_half_up
@@ -39,11 +39,11 @@ def build_report(facts: Facts) -> dict[str, Any]:
         background(facts),
         delivery.period_in_figures(ledger, facts, lines),
         track.contracts_on_track(ledger, facts, lines),
-        market.suppliers_and_status(ledger, facts),
-        market.money(ledger, facts),
-        market.smaller_providers(ledger, facts),
+        supply.suppliers_and_status(ledger, facts),
+        money.money(ledger, facts),
+        supply.smaller_providers(ledger, facts),
         process.action_plan(ledger, facts),
-        process.concerns_and_compliance(ledger, facts),
+        compliance.concerns_and_compliance(ledger, facts),
         process.case_studies(ledger, facts),
         process.lessons(ledger, facts),
         process.ahead(ledger, facts),
@@ -100,13 +100,15 @@ def purpose(facts: Facts) -> Section:
     section = Section("purpose", "Purpose of the report")
     partners = " It is also the report to partners in the public, private, social enterprise and voluntary sectors."
     section.say(
-        f"This report tells Cabinet what social value was promised under the authority's contracts from {facts.period}, what was "
+        "This report tells Cabinet what social value was promised under the authority's contracts from "
+        f"{facts.period}, what was "
         "delivered, what it was worth, where the money went, what went wrong, and what members are asked to decide."
         + (partners if facts.kind == ReportKind.ANNUAL else "")
     )
     if facts.is_partial:
         section.say(
-            f"The period is not over. Every figure stops at {uk_date(facts.covered_to)}, and the report is built again once the period has ended."
+            f"The period is not over. Every figure stops at {uk_date(facts.covered_to)}, and the report is built again "
+            "once the period has ended."
         )
     return section
 
@@ -115,17 +117,22 @@ def background(facts: Facts) -> Section:
     """The duty, the policy, the framework, and how to read what follows."""
     section = Section("background", "Background")
     section.say(
-        "The Public Services (Social Value) Act 2012 requires a public authority to consider, before it starts to buy services, how what it buys "
+        "The Public Services (Social Value) Act 2012 requires a public authority to consider, before it starts to buy "
+        "services, how what it buys "
         "might improve the economic, social and environmental wellbeing of its area."
     )
-    policy = f"The authority's policy, {facts.policy}, allows social value up to {facts.policy_cap} of the award criteria." if facts.policy else (
-        "No social value policy was in force on the last day of the period."
-    )  # fmt: skip
+    policy = (
+        f"The authority's policy, {facts.policy}, allows social value up to {facts.policy_cap} of the award criteria."
+        if facts.policy
+        else ("No social value policy was in force on the last day of the period.")
+    )
     used = f" Outcomes and measures are those of the {facts.framework}." if facts.framework else ""
     section.say(policy + used)
     section.say(
-        "What the winning bidder promises becomes a commitment of the contract. Suppliers report against it, and contract managers verify what they "
-        "report against evidence. Each figure has a reference (F1, F2 and so on) under which the annex gives its formula, what it was added up from "
+        "What the winning bidder promises becomes a commitment of the contract. Suppliers report against it, and "
+        "contract managers verify what they "
+        "report against evidence. Each figure has a reference (F1, F2 and so on) under which the annex gives its "
+        "formula, what it was added up from "
         "and its cut-off. Where nothing was recorded this report says so: no data is not zero."
     )
     return section

@@ -75,7 +75,8 @@ def _amount(fact: CommitmentFact, day: date) -> Progress:
     verified = sum((claim.verified for claim in fact.claims if claim.verified is not None), Decimal(0))
     whole = fact.unit in WHOLE_UNITS
     due = due_by(day, promised=fact.promised, starts_on=fact.starts_on, due_on=fact.due_on, whole=whole)
-    return progress(fact.promised, claimed, verified, due)
+    waiting = sum((claim.claimed for claim in fact.claims if claim.verified is None), Decimal(0))
+    return progress(fact.promised, claimed, verified, due, waiting=waiting)
 
 
 def _rate(fact: CommitmentFact, day: date) -> Progress:

@@ -23,14 +23,24 @@ def summary_of(
     )
     return {
         "figures": [
-            _card("Promised", promised, f"of social value in {figures['commitments'].shown} commitments of {counted(len(facts.procurement.contracts), 'contract')}"),
+            _card(
+                "Promised",
+                promised,
+                f"of social value in {figures['commitments'].shown} commitments of "
+                f"{counted(len(facts.procurement.contracts), 'contract')}",
+            ),
             _card("Delivered", track, _track_words(track)),
-            _card("Worth", verified, f"of social value verified by {uk_date(facts.covered_to)}. Local economic value, apart: {figures['lev_verified'].shown}"),
+            _card(
+                "Worth",
+                verified,
+                f"of social value verified by {uk_date(facts.covered_to)}. Local economic value, apart: "
+                f"{figures['lev_verified'].shown}",
+            ),
             _card("Spent locally", local, f"of spend whose place is known went to suppliers in {facts.authority.area}"),
         ],
         "wrong": _wrong(facts, figures, lines),
         "decide": [one["text"] for one in asked[:MOST_DECISIONS]],
-    }  # fmt: skip
+    }
 
 
 def _card(title: str, figure: Figure, text: str) -> dict[str, str]:
@@ -55,11 +65,15 @@ def _wrong(facts: Facts, figures: dict[str, Figure], lines: tuple[Line, ...]) ->
     off = [line for line in lines if line.rag in OFF_TRACK]
     said = []
     if off:
-        parts = [f"{figures[f'rag_{rag}'].shown} {words}" for rag, words in ((Rag.BEHIND, "behind"), (Rag.AT_RISK, "at risk"), (Rag.NO_DATA, "without any report"))]  # fmt: skip
+        parts = [
+            f"{figures[f'rag_{rag}'].shown} {words}"
+            for rag, words in ((Rag.BEHIND, "behind"), (Rag.AT_RISK, "at risk"), (Rag.NO_DATA, "without any report"))
+        ]
         named = sorted({line.contract.title for line in off})
         more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
         said.append(
-            f"{counted(len(off), 'commitment').capitalize()} off track: {', '.join(parts)}. Contracts: {', '.join(named[:MOST_NAMED])}{more}."
+            f"{counted(len(off), 'commitment').capitalize()} off track: {', '.join(parts)}. Contracts: "
+            f"{', '.join(named[:MOST_NAMED])}{more}."
         )
     late = int(figures["actions_overdue"].value or 0) + int(figures["concerns_late"].value or 0)
     if late:

@@ -18,7 +18,7 @@ class ActionForm(forms.Form):
         required=False,
         help_text="For example: micro firms, small firms, social enterprises, voluntary organisations.",
     )
-    lead = forms.ModelChoiceField(queryset=None, label="Who leads it?", empty_label="Choose a person")
+    lead: Any = forms.ModelChoiceField(queryset=None, label="Who leads it?", empty_label="Choose a person")
     due_on = DateField(label="By when?")
     progress_note = forms.CharField(
         label="Progress so far",

@@ -44,7 +44,9 @@ class PrepareForm(forms.Form):
     """The words a person adds for the meeting. Nothing here changes a figure."""
 
     meeting_on = DateField(label="Date of the Cabinet meeting", required=False)
-    report_of = _text("Report of", "The officer and the portfolio holder, one a line, as they stand on the cover.", rows=3)
+    report_of = _text(
+        "Report of", "The officer and the portfolio holder, one a line, as they stand on the cover.", rows=3
+    )
     classification = forms.CharField(
         label="Classification",
         required=False,

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 
 from reporting.choices import ReportKind, ReportStatus
@@ -46,7 +46,9 @@ def shelf_for(user: Any) -> ReportShelf:
     """The latest published report with its document, and the rest without their snapshots. Two queries."""
     visible = reports_visible_to(user)
     latest = visible.filter(status=ReportStatus.PUBLISHED).order_by("-period_end", "-published_at", "-pk").first()
-    others = visible.defer(*HEAVY).exclude(pk=latest.pk if latest else None)
+    others = visible.defer(*HEAVY)
+    if latest is not None:
+        others = others.exclude(pk=latest.pk)
     return ReportShelf(latest, document_of(latest.snapshot) if latest and latest.snapshot else {}, list(others))
 
 
@@ -95,9 +97,9 @@ class FigureRow:
 ROWS_A_PAGE = 50
 
 
-def figure_rows(figure: Figure, labels: dict[str, str], *, page: str) -> Page:
-    """The source rows of a figure, fifty a page; no query, for the snapshot keeps them."""
-    found = Paginator(figure.rows, ROWS_A_PAGE).get_page(page)
+def figure_rows(figure: Figure, labels: dict[str, str], *, page: str) -> Any:
+    """The source rows of a figure, a page of fifty; no query, for the snapshot keeps them."""
+    found: Any = Paginator(figure.rows, ROWS_A_PAGE).get_page(page)
     found.object_list = [
         FigureRow(
             labels.get(key, key),

@@ -52,7 +52,10 @@ def begin_action(action: ActionItem, *, by: User, progress_note: str = "") -> Ac
 
 @transaction.atomic
 def finish_action(action: ActionItem, *, by: User, progress_note: str, finished_on: date | None = None) -> ActionItem:
-    """Mark an action as done, with what came of it. Raises RuleBroken ``wrong_state``, ``not_said`` or ``finished_future``."""
+    """Mark an action as done, with what came of it.
+
+    Raises RuleBroken ``wrong_state``, ``not_said`` or ``finished_future``.
+    """
     locked = _lock(action)
     ACTION.target_of("finish", locked.status)
     day = finished_on or timezone.localdate()

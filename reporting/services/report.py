@@ -47,7 +47,7 @@ def request_report(*, by: User, kind: str, period: Period) -> Report:
 
 @transaction.atomic
 def rebuild_report(report: Report, *, by: User) -> Report:
-    """Read today's records and build the report anew; what was written for it stays. Raises RuleBroken ``wrong_state``."""
+    """Read today's records and build the report anew; what was written stays. Raises RuleBroken ``wrong_state``."""
     locked = _lock(report)
     locked.snapshot = None
     return _ask_again(locked, "rebuild", by)

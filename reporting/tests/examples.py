@@ -122,13 +122,37 @@ def full_facts(**changes: Any) -> Facts:
 def plan() -> tuple[ActionFact, ...]:
     """One action done, one under way, one overdue."""
     return (
-        ActionFact("plan:1", "Hold four meet-the-buyer events", "small firms", "Chloe Champion", date(2026, 9, 1), "done",
-                   "Held in Northtown, Easton, Weston and on line.", date(2026, 8, 20)),
-        ActionFact("plan:2", "Pay small suppliers within ten days", "small firms", "Fin Finance", date(2026, 7, 31),
-                   "under_way", "The change to the ledger waits for its supplier.", None),
-        ActionFact("plan:3", "Publish a forward plan of tenders", "voluntary sector", "Olive Officer", date(2027, 1, 31),
-                   "planned", "", None),
-    )  # fmt: skip
+        ActionFact(
+            "plan:1",
+            "Hold four meet-the-buyer events",
+            "small firms",
+            "Chloe Champion",
+            date(2026, 9, 1),
+            "done",
+            "Held in Northtown, Easton, Weston and on line.",
+            date(2026, 8, 20),
+        ),
+        ActionFact(
+            "plan:2",
+            "Pay small suppliers within ten days",
+            "small firms",
+            "Fin Finance",
+            date(2026, 7, 31),
+            "under_way",
+            "The change to the ledger waits for its supplier.",
+            None,
+        ),
+        ActionFact(
+            "plan:3",
+            "Publish a forward plan of tenders",
+            "voluntary sector",
+            "Olive Officer",
+            date(2027, 1, 31),
+            "planned",
+            "",
+            None,
+        ),
+    )
 
 
 def spend() -> SpendOfPeriod:
@@ -143,8 +167,11 @@ def spend() -> SpendOfPeriod:
         ),
         excluded=(("schools", 800, 41_000_000_00), ("public_body", 212, 18_250_000_00)),
         refused_rows=7,
-        files=("april-to-june.csv (1 April 2026 to 30 June 2026)", "july-to-september.csv (1 July 2026 to 30 September 2026)"),
-    )  # fmt: skip
+        files=(
+            "april-to-june.csv (1 April 2026 to 30 June 2026)",
+            "july-to-september.csv (1 July 2026 to 30 September 2026)",
+        ),
+    )
 
 
 def _procurement() -> got.ProcurementFacts:
@@ -152,43 +179,145 @@ def _procurement() -> got.ProcurementFacts:
     return got.ProcurementFacts(
         contracts=(
             contract(1),
-            contract(2, title="Home care in the west", supplier="Bramble Care CIC", supplier_is_vcse=True,
-                     category="Adult care", value_pence=640_000_000, starts_on=date(2025, 10, 1),
-                     ends_on=date(2027, 6, 30), signed_on=date(2025, 9, 20)),
-            contract(3, title="School meals", supplier="Caterplus plc", supplier_headcount=2400, category="Catering",
-                     value_pence=318_000_000, starts_on=date(2025, 4, 1)),
+            contract(
+                2,
+                title="Home care in the west",
+                supplier="Bramble Care CIC",
+                supplier_is_vcse=True,
+                category="Adult care",
+                value_pence=640_000_000,
+                starts_on=date(2025, 10, 1),
+                ends_on=date(2027, 6, 30),
+                signed_on=date(2025, 9, 20),
+            ),
+            contract(
+                3,
+                title="School meals",
+                supplier="Caterplus plc",
+                supplier_headcount=2400,
+                category="Catering",
+                value_pence=318_000_000,
+                starts_on=date(2025, 4, 1),
+            ),
         ),
         commitments=(
             commitment(1, claim(1)),
-            commitment(2, claim(2, "40", "35"), later, contract_key="contract:2", title="Volunteering hours", unit="hours",
-                       measure_code="2.1", outcome="Stronger communities", theme="Inclusion and wellbeing",
-                       promised=Decimal(900), offered=Decimal(950), starts_on=date(2025, 10, 1), due_on=date(2027, 6, 30),
-                       unit_value_pounds=Decimal("17.5000")),
-            commitment(3, contract_key="contract:3", title="Work experience days", unit="days", measure_code="1.6",
-                       promised=Decimal(60), starts_on=date(2025, 4, 1), unit_value_pounds=None, value_source=""),
-            commitment(4, claim(5, "150000", "150000"), contract_key="contract:3", title="Spend with suppliers in the county",
-                       unit="pounds", measure_code="2.5", outcome="Local businesses grow", theme="Diverse supply chains",
-                       promised=Decimal(600000), offered=Decimal(600000), starts_on=date(2025, 4, 1),
-                       value_kind="local_economic", unit_value_pounds=Decimal("1.0000")),
-            commitment(5, claim(6, "100", "100"), contract_key="contract:2", title="Staff paid the real Living Wage",
-                       unit="percent", measure_code="3.1", outcome="Fair work", promised=Decimal(100),
-                       starts_on=date(2025, 10, 1), unit_value_pounds=None),
+            commitment(
+                2,
+                claim(2, "40", "35"),
+                later,
+                contract_key="contract:2",
+                title="Volunteering hours",
+                unit="hours",
+                measure_code="2.1",
+                outcome="Stronger communities",
+                theme="Inclusion and wellbeing",
+                promised=Decimal(900),
+                offered=Decimal(950),
+                starts_on=date(2025, 10, 1),
+                due_on=date(2027, 6, 30),
+                unit_value_pounds=Decimal("17.5000"),
+            ),
+            commitment(
+                3,
+                contract_key="contract:3",
+                title="Work experience days",
+                unit="days",
+                measure_code="1.6",
+                promised=Decimal(60),
+                starts_on=date(2025, 4, 1),
+                unit_value_pounds=None,
+                value_source="",
+            ),
+            commitment(
+                4,
+                claim(5, "150000", "150000"),
+                contract_key="contract:3",
+                title="Spend with suppliers in the county",
+                unit="pounds",
+                measure_code="2.5",
+                outcome="Local businesses grow",
+                theme="Diverse supply chains",
+                promised=Decimal(600000),
+                offered=Decimal(600000),
+                starts_on=date(2025, 4, 1),
+                value_kind="local_economic",
+                unit_value_pounds=Decimal("1.0000"),
+            ),
+            commitment(
+                5,
+                claim(6, "100", "100"),
+                contract_key="contract:2",
+                title="Staff paid the real Living Wage",
+                unit="percent",
+                measure_code="3.1",
+                outcome="Fair work",
+                promised=Decimal(100),
+                starts_on=date(2025, 10, 1),
+                unit_value_pounds=None,
+            ),
         ),
         rejected_claims=1,
-        remedies=(got.RemedyFact("remedy:1", "commitment:2", "Improvement plan", "Appoint a volunteering lead", date(2026, 11, 30), True, ""),),
+        remedies=(
+            got.RemedyFact(
+                "remedy:1",
+                "commitment:2",
+                "Improvement plan",
+                "Appoint a volunteering lead",
+                date(2026, 11, 30),
+                True,
+                "",
+            ),
+        ),
         reviews=(got.ReviewFact("review:1", "contract:2", date(2026, 7, 2), Decimal(82)),),
-        stories=(got.StoryFact("case-study:1", "From the depot to the driving seat",
-                               "Two young people who had been out of work for more than a year began as apprentices at the northern depot in May. Both now drive the smaller gritters.\n\nThe firm says it would not have taken on more than one without the contract.",
-                               "Skills and employment", "Winter gritting", "Acorn Services Ltd", date(2026, 9, 4)),),
+        stories=(
+            got.StoryFact(
+                "case-study:1",
+                "From the depot to the driving seat",
+                "Two young people who had been out of work for more than a year began as apprentices at "
+                "the northern depot in May. Both now drive the smaller gritters.\n\nThe firm says it "
+                "would not have taken on more than one without the contract.",
+                "Skills and employment",
+                "Winter gritting",
+                "Acorn Services Ltd",
+                date(2026, 9, 4),
+            ),
+        ),
         concerns=(
-            got.ConcernFact("concern:1", "CN-2026-0001", "Deadline during a holiday week", "resolved", date(2026, 5, 4), date(2026, 6, 3), date(2026, 5, 20)),
-            got.ConcernFact("concern:2", "CN-2026-0002", "Insurance asked for was too high", "investigating", date(2026, 8, 3), date(2026, 9, 2), None),
+            got.ConcernFact(
+                "concern:1",
+                "CN-2026-0001",
+                "Deadline during a holiday week",
+                "resolved",
+                date(2026, 5, 4),
+                date(2026, 6, 3),
+                date(2026, 5, 20),
+            ),
+            got.ConcernFact(
+                "concern:2",
+                "CN-2026-0002",
+                "Insurance asked for was too high",
+                "investigating",
+                date(2026, 8, 3),
+                date(2026, 9, 2),
+                None,
+            ),
         ),
         spot_checks=(
             got.SpotCheckFact("spot-check:1", "TC-2026-0004", date(2026, 6, 1), True, "Complete."),
-            got.SpotCheckFact("spot-check:2", "TC-2026-0007", date(2026, 8, 1), False, "Nobody had considered whether to consult."),
+            got.SpotCheckFact(
+                "spot-check:2", "TC-2026-0007", date(2026, 8, 1), False, "Nobody had considered whether to consult."
+            ),
         ),
-        lessons=(got.LessonFact("lesson:1", "Winter gritting", "Tender process", "Highways", "Ask for apprentices by season, not by year: depots hire in October."),),
+        lessons=(
+            got.LessonFact(
+                "lesson:1",
+                "Winter gritting",
+                "Tender process",
+                "Highways",
+                "Ask for apprentices by season, not by year: depots hire in October.",
+            ),
+        ),
         tenders=(
             got.TenderFact("tender:1", "TC-2026-0004", "Playground repairs", date(2026, 6, 20), 3, True, True, 2),
             got.TenderFact("tender:2", "TC-2026-0007", "Payroll software", date(2026, 8, 20), 1, False, True, 1),
@@ -199,9 +328,26 @@ def _procurement() -> got.ProcurementFacts:
             got.OpenedBidFact("bid:3", "Playground repairs", 900, False, False),
             got.OpenedBidFact("bid:4", "Playground repairs", None, None, False),
         ),
-        engagement=(got.EngagementFact("action:1", "Playground repairs", "Hold an awareness event where it helps, and record who came", "Event on 4 May, 31 firms came, 19 with fewer than ten people.", date(2026, 5, 5)),),
-        coming=(
-            got.ComingFact("procurement:9", "TC-2026-0009", "Day services", 210_000_000, "Assess markets and options", None),
-            got.ComingFact("procurement:10", "TC-2026-0010", "Library vans", 42_000_000, "Issue the invitation to tender", date(2026, 11, 20)),
+        engagement=(
+            got.EngagementFact(
+                "action:1",
+                "Playground repairs",
+                "Hold an awareness event where it helps, and record who came",
+                "Event on 4 May, 31 firms came, 19 with fewer than ten people.",
+                date(2026, 5, 5),
+            ),
         ),
-    )  # fmt: skip
+        coming=(
+            got.ComingFact(
+                "procurement:9", "TC-2026-0009", "Day services", 210_000_000, "Assess markets and options", None
+            ),
+            got.ComingFact(
+                "procurement:10",
+                "TC-2026-0010",
+                "Library vans",
+                42_000_000,
+                "Issue the invitation to tender",
+                date(2026, 11, 20),
+            ),
+        ),
+    )

@@ -66,8 +66,9 @@ def make_action(*, lead: User, **facts: Any) -> ActionItem:
     return ActionItem.objects.create(lead=lead, **(given | facts))
 
 
-def make_delivering_contract(*, by: User, claimed: str = "2", verified: str | None = "2", title: str = "Winter gritting",
-                             **facts: Any) -> Contract:  # fmt: skip
+def make_delivering_contract(
+    *, by: User, claimed: str = "2", verified: str | None = "2", title: str = "Winter gritting", **facts: Any
+) -> Contract:
     """A contract from 1 April 2026 with one commitment of 6 people at £9,800, and one claim for its first quarter."""
     outcome = make_outcome(title="More people in work")
     policy = facts.pop("policy", None) or make_policy()

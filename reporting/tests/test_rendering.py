@@ -131,7 +131,14 @@ def test_the_fetcher_gives_out_fonts_and_nothing_else() -> None:
     fetch = _fetcher().fetch
     name = next(FONTS.glob("*.woff2")).name
     assert fetch(f"fonts:{name}").read()[:4] == b"wOF2"
-    for url in ("file:///etc/hostname", "http://127.0.0.1/", "data:text/plain,x", "fonts:../../manage.py", "fonts:", FONTS.as_uri()):
+    for url in (
+        "file:///etc/hostname",
+        "http://127.0.0.1/",
+        "data:text/plain,x",
+        "fonts:../../manage.py",
+        "fonts:",
+        FONTS.as_uri(),
+    ):
         with pytest.raises(ValueError, match="nothing but its fonts"):
             fetch(url)
 
@@ -142,7 +149,12 @@ def test_the_same_snapshot_gives_the_same_page() -> None:
 
 
 def test_charts_keep_their_place_in_words() -> None:
-    charts = [block for section in build_report(full_facts())["sections"] for block in section["blocks"] if block["kind"] == "chart"]
+    charts = [
+        block
+        for section in build_report(full_facts())["sections"]
+        for block in section["blocks"]
+        if block["kind"] == "chart"
+    ]
     assert len(charts) >= 4
     for block in charts:
         drawn = drawing(block)
@@ -159,7 +171,8 @@ def test_a_chart_never_stands_without_its_table() -> None:
 
 def test_a_web_process_does_not_load_the_renderer() -> None:
     code = (
-        "import os, sys; os.environ['DJANGO_SETTINGS_MODULE'] = 'socialvalue.settings_test'; import django; django.setup();"
+        "import os, sys; os.environ['DJANGO_SETTINGS_MODULE'] = 'socialvalue.settings_test'; import django; "
+        "django.setup();"
         "import reporting.urls; print('weasyprint' in sys.modules, 'pikepdf' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -34,8 +34,15 @@ class ReportPrepare(EditPage):
     lookup, noun = "public_id", "report"
     service = staticmethod(services.prepare_report)
     form_class = PrepareForm
-    heading, submit_label, done = "Prepare for the meeting", "Save and write the PDF", "Saved. The PDF is being written."
-    intro = "What you write here stands in the report in plain text. No figure changes: to read today's records, build the report again."
+    heading, submit_label, done = (
+        "Prepare for the meeting",
+        "Save and write the PDF",
+        "Saved. The PDF is being written.",
+    )
+    intro = (
+        "What you write here stands in the report in plain text. No figure changes: to read today's records, build the "
+        "report again."
+    )
 
     def get_initial(self) -> dict[str, Any]:
         return prepared_initial(self.object)

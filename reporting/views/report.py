@@ -52,16 +52,20 @@ class ReportDetail(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         report = self.object
         page = page_of(report.snapshot) if report.snapshot and not report.is_being_built else {}
-        return super().get_context_data(**kwargs) | page | {
-            "layout": layout_of(self.request.user),
-            "actions": acts_on(self.request.user, report),
-            "changes": changes_of(page["doc"]) if page else [],
-        }  # fmt: skip
+        return (
+            super().get_context_data(**kwargs)
+            | page
+            | {
+                "layout": layout_of(self.request.user),
+                "actions": acts_on(self.request.user, report),
+                "changes": changes_of(page["doc"]) if page else [],
+            }
+        )
 
 
 def acts_on(user: Any, report: Report) -> list[Action]:
     """The verbs that the state table and the permission table both allow on a report that has a page for them."""
-    offered = []
+    offered: list[Action] = []
     for move in REPORT.verbs_from(report.status):
         if move.verb in ("publish", "prepare", "rebuild") and user.has_perm(f"reporting.{move.verb}_report", report):
             url = reverse(f"reporting:report-{move.verb}", args=[report.public_id])

@@ -24,7 +24,7 @@ class SpendFile:
 
 @dataclass(frozen=True, slots=True)
 class SpendFacts:
-    """The payments of a period as ``suppliers.domain.spend.spend_shares`` takes them. ``excluded``: reason, rows, pence."""
+    """The payments of a period as ``domain.spend.spend_shares`` takes them. ``excluded``: (reason, rows, pence)."""
 
     groups: tuple[SpendGroup, ...] = ()
     excluded: tuple[tuple[str, int, int], ...] = ()

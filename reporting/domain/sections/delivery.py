@@ -26,8 +26,9 @@ def period_in_figures(ledger: Ledger, facts: Facts, lines: tuple[Line, ...]) -> 
         section.say("No contract with commitments ran in the period, so there is nothing to report here yet.")
         return section
     section.say(
-        f"{counted(len(facts.procurement.contracts), 'contract')} ran in the period, with "
-        f"{counted(len(lines), 'commitment')}. What suppliers claim and what the authority has verified are kept apart: "
+        f"In the period {counted(len(facts.procurement.contracts), 'contract')} ran, with "
+        f"{counted(len(lines), 'commitment')}. What suppliers claim and what the authority has verified are kept "
+        "apart: "
         "only what is verified counts as delivered.",
         got["commitments"],
     )
@@ -44,7 +45,7 @@ def period_in_figures(ledger: Ledger, facts: Facts, lines: tuple[Line, ...]) -> 
     unvalued = int(got["not_valued"].value or 0)
     if unvalued:
         section.say(
-            f"{counted(unvalued, 'commitment').capitalize()} {'has' if unvalued == 1 else 'have'} no value in money that "
+            f"Of these, {counted(unvalued, 'commitment')} {'has' if unvalued == 1 else 'have'} no value in money that "
             "may lawfully be used. They are recorded in their own units below and are in no sum of pounds.",
             got["not_valued"],
         )
@@ -61,7 +62,8 @@ def _sentence(got: dict[str, Figure], code: str, words: str, day: str) -> str:
     )
     if promised.value is None:
         return f"{words} of the commitments: {promised.shown}."
-    head = f"{words} promised comes to {promised.exact} over the life of the contracts. By {day}, {due.exact} of it was due"
+    whole = f"{words} promised comes to {promised.exact} over the life of the contracts"
+    head = f"{whole}. By {day}, {due.exact} of it was due"
     if verified.value is None:
         return f"{head}; {verified.shown}."
     return (
@@ -150,7 +152,7 @@ def _halves(section: Section, ledger: Ledger, facts: Facts, lines: tuple[Line, .
                 if (amount := line.worth(None if line.state.claimed is None else verified_within(line, half)))
                 is not None
             ],
-            formula=f"Quantity verified of claims whose days end from {half} × {worth.UNIT_VALUE}, added up; rates left out",
+            formula=f"Quantity verified of claims whose days end in {half} × {worth.UNIT_VALUE}, added up; no rates",
             source=worth.CLAIMS,
             unit=PENCE,
             absent=worth.absent_claims(tuple(social)),

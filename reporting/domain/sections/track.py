@@ -19,19 +19,29 @@ def contracts_on_track(ledger: Ledger, facts: Facts, lines: tuple[Line, ...]) ->
     ledger.section = "Contracts on and off track"
     section = Section("track", ledger.section)
     got, every = ledger.figures, by_contract(lines)
-    value = ledger.add("contract_value", "Value of the contracts that ran in the period",
-                       [Addend(one.key, Fraction(one.value_pence)) for one in facts.procurement.contracts],
-                       formula="Value without VAT over the whole term, added up", source="Contracts that ran in the period",
-                       unit=PENCE, absent="no contracts")  # fmt: skip
-    reviews = ledger.add("reviews", "Contract performance reviews held in the period",
-                         [Addend(one.key, Fraction(1)) for one in facts.procurement.reviews],
-                         formula="Number of reviews", source="Performance reviews held in the period", zero_if_none=True)  # fmt: skip
+    value = ledger.add(
+        "contract_value",
+        "Value of the contracts that ran in the period",
+        [Addend(one.key, Fraction(one.value_pence)) for one in facts.procurement.contracts],
+        formula="Value without VAT over the whole term, added up",
+        source="Contracts that ran in the period",
+        unit=PENCE,
+        absent="no contracts",
+    )
+    reviews = ledger.add(
+        "reviews",
+        "Contract performance reviews held in the period",
+        [Addend(one.key, Fraction(1)) for one in facts.procurement.reviews],
+        formula="Number of reviews",
+        source="Performance reviews held in the period",
+        zero_if_none=True,
+    )
     if not facts.procurement.contracts:
         section.say("No contract ran in the period.", value)
         return section
     section.say(
-        f"The contracts are worth {value.exact} in all. {counted(int(reviews.value or 0), 'performance review').capitalize()} "
-        "of contracts took place in the period.",
+        f"The contracts are worth {value.exact} in all. Their performance was reviewed "
+        f"{counted(int(reviews.value or 0), 'time')} in the period.",
         value,
         reviews,
     )
@@ -49,7 +59,8 @@ def _track_words(got: dict[str, Figure]) -> str:
         return "Nothing is due under the contracts yet, so none is off track."
     done, due = Fraction(share.numerator or 0), Fraction(share.denominator or 0)
     return (
-        f"{int(done)} of {counted(int(due), 'commitment')} with something due {'is' if done == 1 else 'are'} delivered or on course "
+        f"Of {counted(int(due), 'commitment')} with something due, {int(done)} {'is' if done == 1 else 'are'} "
+        "delivered or on course "
         f"({share.exact}). {got['rag_behind'].shown} behind, {got['rag_at_risk'].shown} at risk; for "
         f"{got['rag_no_data'].shown} nothing was ever reported, which is not the same as nothing delivered."
     )
@@ -96,10 +107,14 @@ def _off_track(section: Section, facts: Facts, lines: tuple[Line, ...]) -> None:
     for one in facts.procurement.remedies:
         remedies.setdefault(one.commitment_key, []).append(one)
     rows = [
-        (f"{line.fact.title} ({line.contract.reference}, {line.contract.supplier})", line.rag.label, line.words,
-         _doing(remedies.get(line.fact.key, [])))
+        (
+            f"{line.fact.title} ({line.contract.reference}, {line.contract.supplier})",
+            line.rag.label,
+            line.words,
+            _doing(remedies.get(line.fact.key, [])),
+        )
         for line in off
-    ]  # fmt: skip
+    ]
     kept, note = shortened(rows, "commitments off track")
     section.add(
         table("Commitments off track", ("Commitment", "Standing", "Where it is", "What is being done"), kept, note=note)

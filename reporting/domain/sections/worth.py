@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from framework.choices import ValueKind
 from procurement.domain.commitments import Rag
-from reporting.domain.figures import PENCE, PERCENT, SHARE, Addend, Figure, Ledger
+from reporting.domain.figures import PENCE, Addend, Figure, Ledger, count_of, share_of
 from reporting.domain.standing import ON_TRACK, Line, unit_words, verified_within
 from socialvalue.core.periods import Period
 
@@ -88,34 +88,36 @@ def worths(lines: Iterable[Line], amount: Amount, base: Amount | None = None) ->
 
 def standing_figures(ledger: Ledger, lines: tuple[Line, ...]) -> None:
     """How many commitments stand how. What is not due yet is in no share."""
-    ledger.add("commitments", "Commitments in contracts that ran in the period", ones(lines),
-               formula="Number of commitments", source=COMMITMENTS, zero_if_none=True)  # fmt: skip
-    asked = [line for line in lines if line.rag != Rag.NOT_DUE]
-    ledger.add(
+    _count(ledger, "commitments", "Commitments in contracts that ran in the period", lines, "Number of commitments")
+    share_of(
+        ledger,
         "on_track",
         "Commitments delivered or on course, of those with something due",
-        [Addend(line.fact.key, Fraction(line.rag in ON_TRACK), Fraction(1)) for line in asked],
+        [(line.fact.key, line.rag in ON_TRACK) for line in lines if line.rag != Rag.NOT_DUE],
         formula="Commitments delivered or on course ÷ commitments with something due or claimed",
         source=COMMITMENTS,
-        unit=PERCENT,
-        operation=SHARE,
         absent="nothing is due yet",
     )
     for rag in Rag:
-        ledger.add(f"rag_{rag}", f"Commitments: {rag.label.lower()}", ones(line for line in lines if line.rag == rag),
-                   formula=f"Number of commitments that stand as “{rag.label.lower()}”", source=COMMITMENTS,
-                   zero_if_none=True)  # fmt: skip
-    ledger.add("not_valued", "Commitments recorded, not valued in money", ones(line for line in lines if not line.is_valued),
-               formula="Number of commitments without a value of one unit", source=COMMITMENTS, zero_if_none=True)  # fmt: skip
-    waiting = [claim.key for line in lines for claim in line.fact.claims if claim.verified is None]
-    ledger.add("claims_waiting", "Claims that wait for the authority to check them",
-               [Addend(key, Fraction(1)) for key in waiting],
-               formula="Number of claims with no decision yet", source=CLAIMS, zero_if_none=True)  # fmt: skip
+        words = rag.label.lower()
+        of_rag = [line for line in lines if line.rag == rag]
+        formula = f"Number of commitments that stand as “{words}”"
+        _count(ledger, f"rag_{rag}", f"Commitments: {words}", of_rag, formula)
+    unvalued = [line for line in lines if not line.is_valued]
+    formula = "Number of commitments without a value of one unit"
+    _count(ledger, "not_valued", "Commitments recorded, not valued in money", unvalued, formula)
+    count_of(
+        ledger,
+        "claims_waiting",
+        "Claims that wait for the authority to check them",
+        [claim.key for line in lines for claim in line.fact.claims if claim.verified is None],
+        formula="Number of claims with no decision yet",
+        source=CLAIMS,
+    )
 
 
-def ones(lines: Iterable[Line]) -> list[Addend]:
-    """One for each line."""
-    return [Addend(line.fact.key, Fraction(1)) for line in lines]
+def _count(ledger: Ledger, key: str, label: str, lines: Iterable[Line], formula: str) -> None:
+    count_of(ledger, key, label, [line.fact.key for line in lines], formula=formula, source=COMMITMENTS)
 
 
 def theme_figure(ledger: Ledger, code: str, words: str, theme: str, lines: tuple[Line, ...]) -> Figure:

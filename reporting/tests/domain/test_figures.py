@@ -24,13 +24,18 @@ def test_a_total_of_pence_is_rounded_once_half_up() -> None:
 
 
 def test_a_share_uses_unrounded_numbers() -> None:
-    one = figure(Addend("a", Fraction(1), Fraction(1)), Addend("b", Fraction(0), Fraction(2)), unit=PERCENT, operation=SHARE)
+    one = figure(
+        Addend("a", Fraction(1), Fraction(1)), Addend("b", Fraction(0), Fraction(2)), unit=PERCENT, operation=SHARE
+    )
     assert (one.value, one.shown, one.above, one.of) == ("33.3", "33.3%", "1", "3")
 
 
 def test_durhams_two_shares_have_two_denominators() -> None:
     """DUR-1: 55.6% is a share of the local spend, which is 30.2% of all spend."""
-    local = (Addend("small", Fraction(159_381_600_00), Fraction(159_381_600_00)), Addend("large", Fraction(0), Fraction(127_218_400_00)))
+    local = (
+        Addend("small", Fraction(159_381_600_00), Fraction(159_381_600_00)),
+        Addend("large", Fraction(0), Fraction(127_218_400_00)),
+    )
     of_local = figure(*local, unit=PERCENT, operation=SHARE)
     of_all = figure(*local, Addend("far", Fraction(0), Fraction(240_235_300_00)), unit=PERCENT, operation=SHARE)
     assert (of_local.value, of_all.value) == ("55.6", "30.3")
@@ -83,7 +88,13 @@ def test_references_are_given_in_order_and_keys_kept() -> None:
 
 @pytest.mark.parametrize(
     ("exact", "text"),
-    [(Fraction(1, 3), "1/3"), (Fraction(5, 4), "1.25"), (Fraction(-7), "-7"), (Fraction(10**20), "1" + "0" * 20), (None, None)],
+    [
+        (Fraction(1, 3), "1/3"),
+        (Fraction(5, 4), "1.25"),
+        (Fraction(-7), "-7"),
+        (Fraction(10**20), "1" + "0" * 20),
+        (None, None),
+    ],
 )
 def test_exact_numbers_survive_as_text(exact: Fraction | None, text: str | None) -> None:
     assert text_of(exact) == text

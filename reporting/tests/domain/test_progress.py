@@ -126,7 +126,13 @@ def test_every_figure_can_be_rebuilt_and_names_its_rows(full: dict[str, Any], em
 def test_every_reference_leads_to_a_figure(full: dict[str, Any]) -> None:
     known = {figure["reference"] for figure in full["figures"]}
     used = {ref for section in full["sections"] for block in section["blocks"] for ref in block.get("refs", ())}
-    used |= {row[-1] for section in full["sections"] for block in section["blocks"] if block.get("has_refs") for row in block["rows"]}
+    used |= {
+        row[-1]
+        for section in full["sections"]
+        for block in section["blocks"]
+        if block.get("has_refs")
+        for row in block["rows"]
+    }
     assert used - {""} <= known
 
 
@@ -151,9 +157,9 @@ def test_the_summary_says_what_went_wrong_and_which_way_figures_move(full: dict[
 
 def test_no_data_is_said_and_is_not_zero(empty: dict[str, Any]) -> None:
     got = values(empty)
-    assert {key: got[key] for key in ("sv_verified", "on_track", "spend_local", "actions_done", "spot_checks_passed")} == dict.fromkeys(
-        ("sv_verified", "on_track", "spend_local", "actions_done", "spot_checks_passed")
-    )
+    assert {
+        key: got[key] for key in ("sv_verified", "on_track", "spend_local", "actions_done", "spot_checks_passed")
+    } == dict.fromkeys(("sv_verified", "on_track", "spend_local", "actions_done", "spot_checks_passed"))
     assert {card["shown"] for card in empty["summary"]["figures"]} == {"No data"}
     assert "No spend file for the period has been loaded" in words(empty, "money")
     assert "No spot check" in words(empty, "compliance")
@@ -182,8 +188,15 @@ def test_a_partial_report_says_where_it_stops() -> None:
 def test_recommendations_follow_from_the_facts(full: dict[str, Any], empty: dict[str, Any]) -> None:
     assert [one["letter"] for one in full["recommendations"]][:3] == ["a", "b", "c"]
     text = " ".join(one["text"] for one in full["recommendations"])
-    for words_of_it in ("2 commitments behind or at risk", "1 claim waiting", "1 overdue action", "1 contract ending", "1 case study",
-                        "the record that the Act asks for", "30 April 2027"):  # fmt: skip
+    for words_of_it in (
+        "2 commitments behind or at risk",
+        "1 claim waiting",
+        "1 overdue action",
+        "1 contract ending",
+        "1 case study",
+        "the record that the Act asks for",
+        "30 April 2027",
+    ):
         assert words_of_it in text
     asked = " ".join(one["text"] for one in empty["recommendations"])
     assert "asks for an action plan" in asked
@@ -209,7 +222,9 @@ def test_what_a_person_prepared_is_put_in_and_paragraphs_are_numbered_through(fu
         "report_of": "Pat",
     }
     document = document_of({**full, "prepared": prepared})
-    numbers = [block["number"] for section in document["sections"] for block in section["blocks"] if block["kind"] == "para"]
+    numbers = [
+        block["number"] for section in document["sections"] for block in section["blocks"] if block["kind"] == "para"
+    ]
     assert numbers == list(range(1, len(numbers) + 1))
     assert document["recommendations_number"] == len(numbers) + 1
     assert [block["text"] for block in document["sections"][1]["blocks"]][-2:] == ["First.", "Second."]

@@ -82,10 +82,18 @@ def test_concerns_and_checks_of_the_period(olive: User, lena: User) -> None:
     ]
     for reference, received, closed in spans:
         Concern.objects.create(
-            reference=reference, subject="s", text="t", received_on=received, answer_due_on=received, closed_on=closed, raised_by=olive
+            reference=reference,
+            subject="s",
+            text="t",
+            received_on=received,
+            answer_due_on=received,
+            closed_on=closed,
+            raised_by=olive,
         )
     for day in (date(2026, 3, 31), date(2026, 4, 1)):
-        SpotCheck.objects.create(procurement=procurement, checked_on=day, checked_by=lena, act_applied=True, finding="f")
+        SpotCheck.objects.create(
+            procurement=procurement, checked_on=day, checked_by=lena, act_applied=True, finding="f"
+        )
     facts = facts_of_period(HALF)
     assert [one.reference for one in facts.concerns] == ["CN-2", "CN-3"]
     assert [one.checked_on for one in facts.spot_checks] == [date(2026, 4, 1)]
@@ -123,7 +131,9 @@ def fill(olive: User, count: int) -> None:
         contract = make_delivering_contract(by=olive, title=f"Contract {count} {number}", policy=policy)
         contract.commitments.get().remedies.create(kind="notice", text="Act.", due_on=date(2026, 8, 1), opened_by=olive)
         contract.reviews.create(held_on=date(2026, 8, 1), contract_score=Decimal(80), notes="n", recorded_by=olive)
-        contract.case_studies.create(title="t", text="x", written_by=olive, approved_at=datetime(2026, 8, 1, tzinfo=UTC))
+        contract.case_studies.create(
+            title="t", text="x", written_by=olive, approved_at=datetime(2026, 8, 1, tzinfo=UTC)
+        )
         contract.procurement.lessons.create(stage_number=13, category="c", text="x", recorded_by=olive)
         make_action(lead=olive)
         make_decision(make_supplier(f"Supplier {count} {number}"), by=olive)

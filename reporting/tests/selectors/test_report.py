@@ -24,17 +24,31 @@ BEFORE = period_before(HALF, "six_monthly")
 @pytest.mark.parametrize(
     ("name", "seen"),
     [
-        ("olive", 2), ("chloe", 2), ("hugh", 2), ("fin", 2), ("lena", 2), ("cabby", 1),
-        ("cora", 0), ("eve", 0), ("mark", 0), ("ada", 0), ("sam", 0), ("stan", 0),
+        ("olive", 2),
+        ("chloe", 2),
+        ("hugh", 2),
+        ("fin", 2),
+        ("lena", 2),
+        ("cabby", 1),
+        ("cora", 0),
+        ("eve", 0),
+        ("mark", 0),
+        ("ada", 0),
+        ("sam", 0),
+        ("stan", 0),
     ],
-)  # fmt: skip
-def test_cabinet_members_see_what_is_published_and_others_nothing(name: str, seen: int, request: pytest.FixtureRequest) -> None:
+)
+def test_cabinet_members_see_what_is_published_and_others_nothing(
+    name: str, seen: int, request: pytest.FixtureRequest
+) -> None:
     published, ready = make_published_report(BEFORE), make_ready_report()
     expected = {2: {published, ready}, 1: {published}, 0: set()}[seen]
     assert set(reports_visible_to(request.getfixturevalue(name))) == expected
 
 
-@pytest.mark.parametrize(("name", "seen"), [("olive", 1), ("cabby", 1), ("chloe", 1), ("cora", 0), ("sam", 0), ("stan", 0)])
+@pytest.mark.parametrize(
+    ("name", "seen"), [("olive", 1), ("cabby", 1), ("chloe", 1), ("cora", 0), ("sam", 0), ("stan", 0)]
+)
 def test_who_sees_the_plan(name: str, seen: int, request: pytest.FixtureRequest, hugh: User) -> None:
     make_action(lead=hugh)
     assert actions_visible_to(request.getfixturevalue(name)).count() == seen
@@ -53,7 +67,11 @@ def test_the_report_before_is_the_last_published_of_its_kind() -> None:
 
 
 def test_the_shelf_has_the_latest_published_one_in_front(cabby: User, olive: User) -> None:
-    older, latest, ready = make_published_report(YEAR, kind="annual"), make_published_report(BEFORE), make_ready_report()
+    older, latest, ready = (
+        make_published_report(YEAR, kind="annual"),
+        make_published_report(BEFORE),
+        make_ready_report(),
+    )
     shelf = shelf_for(cabby)
     assert (shelf.latest, shelf.others) == (latest, [older]) or (shelf.latest, shelf.others) == (older, [latest])
     assert shelf.latest is not None

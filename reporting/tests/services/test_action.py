@@ -19,7 +19,12 @@ pytestmark = pytest.mark.django_db
 def test_an_action_is_added_with_its_lead_and_date(olive: User, fin: User) -> None:
     add_action(by=olive, title=" Pay within ten days ", lead=fin, due_on=date(2026, 12, 1), benefits="small firms")
     action = ActionItem.objects.get()
-    assert (action.title, action.lead, action.status, action.benefits) == ("Pay within ten days", fin, "planned", "small firms")
+    assert (action.title, action.lead, action.status, action.benefits) == (
+        "Pay within ten days",
+        fin,
+        "planned",
+        "small firms",
+    )
     assert AuditEntry.objects.get().action == "action.add"
 
 
@@ -49,7 +54,12 @@ def test_an_action_begins_ends_and_is_opened_again(olive: User) -> None:
         (begin_action, "done", {}, "wrong_state"),
         (finish_action, "done", {"progress_note": "x"}, "wrong_state"),
         (finish_action, "planned", {"progress_note": " "}, "not_said"),
-        (finish_action, "planned", {"progress_note": "x", "finished_on": timezone.localdate() + timedelta(days=1)}, "finished_future"),
+        (
+            finish_action,
+            "planned",
+            {"progress_note": "x", "finished_on": timezone.localdate() + timedelta(days=1)},
+            "finished_future",
+        ),
         (reopen_action, "planned", {"progress_note": "x"}, "wrong_state"),
         (reopen_action, "done", {"progress_note": ""}, "not_said"),
     ],

@@ -66,7 +66,9 @@ def test_two_kinds_of_the_same_days_are_two_reports(olive: User) -> None:
     assert Report.objects.count() == 2
 
 
-def test_rebuilding_reads_the_records_again_and_keeps_what_was_written(olive: User, django_capture_on_commit_callbacks: Any) -> None:
+def test_rebuilding_reads_the_records_again_and_keeps_what_was_written(
+    olive: User, django_capture_on_commit_callbacks: Any
+) -> None:
     contract = make_delivering_contract(by=olive)
     report = make_ready_report(prepared={"report_of": "Olive"})
     Delivery.objects.filter(commitment__contract=contract).update(claimed_quantity=3, verified_quantity=3)

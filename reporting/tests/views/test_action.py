@@ -31,7 +31,9 @@ def test_cabinet_reads_the_plan_and_changes_nothing(olive: User, cabby: User, si
 
 
 @pytest.mark.parametrize(("name", "status"), [("cora", 403), ("sam", 403), ("stan", 404)])
-def test_others_do_not_read_it(name: str, status: int, request: pytest.FixtureRequest, sign_in: SignIn, olive: User) -> None:
+def test_others_do_not_read_it(
+    name: str, status: int, request: pytest.FixtureRequest, sign_in: SignIn, olive: User
+) -> None:
     action, client = make_action(lead=olive), sign_in(request.getfixturevalue(name))
     assert client.get(reverse(LIST)).status_code == status
     assert client.get(reverse("reporting:action-change", args=[action.pk])).status_code == 404
@@ -69,7 +71,11 @@ def test_what_is_missing_is_told_and_nothing_typed_is_lost(olive: User, sign_in:
 
 def test_an_action_begins_ends_and_is_opened_again(olive: User, sign_in: SignIn) -> None:
     action, client = make_action(lead=olive), sign_in(olive)
-    for verb, note, status in (("begin", "", "under_way"), ("finish", "Held.", "done"), ("reopen", "Again.", "under_way")):
+    for verb, note, status in (
+        ("begin", "", "under_way"),
+        ("finish", "Held.", "done"),
+        ("reopen", "Again.", "under_way"),
+    ):
         url = reverse(f"reporting:action-{verb}", args=[action.pk])
         assert url in client.get(reverse(LIST)).content.decode()
         client.post(url, {"progress_note": note})
