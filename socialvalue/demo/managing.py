@@ -1,7 +1,7 @@
 """The life of a contract: claims with evidence, verification, remedies, reviews, status and lessons."""
 
 from datetime import date, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -44,6 +44,7 @@ COURSES: dict[str, tuple[Decimal, int, int, int]] = {
 }
 # Chances, added up, that a claim is queried, rejected or verified only in part.
 QUERIED, REJECTED, CUT = 0.08, 0.15, 0.30
+THIRD_QUARTER = 3  # of every year: what careless suppliers claim then is looked at closely
 PERCENT = "percent"
 COUNTED = {"people", "roles", "organisations", "events", "yes_no", "narrative"}
 
@@ -92,7 +93,7 @@ def _claim(
     decided = reported + timedelta(days=11 + position)
     if decided <= scene.clock.today - timedelta(days=5):
         scene.clock.set(decided, time(14, 10 + position))
-        _decide(scene, delivery, by, careful=share >= 1)
+        _decide(scene, delivery, by, careful=share >= 1, cut=share < 1 and number % 4 == THIRD_QUARTER)
 
 
 def _quantity(commitment: Commitment, number: int, period: Period, share: Decimal) -> Decimal | None:
@@ -113,7 +114,7 @@ def _quantity(commitment: Commitment, number: int, period: Period, share: Decima
     return until(number) - until(number - 1)
 
 
-def _decide(scene: Scene, delivery: Delivery, supplier_person: User, *, careful: bool) -> None:
+def _decide(scene: Scene, delivery: Delivery, supplier_person: User, *, careful: bool, cut: bool) -> None:
     """Verify, mostly; of careless suppliers some claims are cut, and now and then one is queried or rejected."""
     manager, claimed = delivery.commitment.contract.manager, delivery.claimed_quantity
     chance = scene.chance.random()
@@ -125,8 +126,8 @@ def _decide(scene: Scene, delivery: Delivery, supplier_person: User, *, careful:
         if not careful:
             return
         delivery = _again(delivery, supplier_person)
-    elif chance < CUT and claimed > 1 and not careful:
-        part = (claimed * Decimal("0.8")).quantize(Decimal(1), ROUND_HALF_UP)
+    elif (cut or chance < CUT) and claimed > 1 and not careful:
+        part = (claimed * Decimal("0.8")).quantize(Decimal(1), ROUND_DOWN)
         verify_delivery(delivery, by=manager, verified_quantity=part, reason=words.IN_PART)
         return
     verify_delivery(delivery, by=manager, verified_quantity=claimed)
