@@ -159,8 +159,8 @@ def _suppliers(w: World) -> None:
     make_member(w.rivals_firm, w.people["rival"])
     w.colleague = make_member(w.firm, make_person("Second Member", email="member@people.example"), is_owner=False)
     w.member_invitation = MemberInvitation.objects.create(
-        supplier=w.firm, email="stranger@people.example", token_sha256=digest_of(TOKEN), invited_by=w.people["supplier"],
-        expires_at=timezone.now() + timedelta(days=7),
+        supplier=w.firm, email="stranger@people.example", token_sha256=digest_of(TOKEN),
+        invited_by=w.people["supplier"], expires_at=timezone.now() + timedelta(days=7),
     )  # fmt: skip
     w.policy_document = PolicyDocument.objects.create(supplier=w.firm, kind="insurance", **_file(w.people["supplier"]))
     w.decision = make_decision(w.firm, by=by)
