@@ -37,4 +37,4 @@ VOLUME /var/lib/socialvalue
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "bin/healthcheck.py"]
 CMD ["gunicorn", "socialvalue.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
-     "--access-logfile", "-", "--no-control-socket", "--worker-tmp-dir", "/dev/shm"]
+     "--no-control-socket", "--worker-tmp-dir", "/dev/shm"]

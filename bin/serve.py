@@ -185,7 +185,8 @@ class System:
         say("Starting the web server")
         bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         command = [PYTHON, "-m", "gunicorn", "socialvalue.wsgi", "--bind", bind, "--workers", "2", "--threads", "4"]
-        command += ["--graceful-timeout", "10", "--no-control-socket", "--access-logfile", "-"]
+        # no access log: addresses of the portal would tell how many bid, and from where
+        command += ["--graceful-timeout", "10", "--no-control-socket"]
         web = self._start("Web server", "web", command)
         near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (not bound here: where we ask)
         url = f"http://[{near}]:{port}/health/" if ":" in near else f"http://{near}:{port}/health/"

@@ -204,7 +204,10 @@ USE_I18N = False
 USE_TZ = True
 
 # E-mail
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# Never to the log, where a receipt would tell who bids: to files, and in production to a mail server that is named.
+if HTTPS and not env.str("EMAIL_URL", default=""):
+    raise ImproperlyConfigured("Set EMAIL_URL to the mail server, like smtp+tls://user:password@host:587.")
+vars().update(env.email_url("EMAIL_URL", default=f"filemail://{VAR_DIR / 'emails'}"))
 EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not hold a worker
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="social-value@localhost")
 

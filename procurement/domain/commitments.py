@@ -48,17 +48,16 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One commitment at one moment; ``claimed`` holds the verified part too, ``None`` where nothing was reported."""
+    """One commitment at one moment; ``claimed`` holds the verified part too, ``None`` where nothing was reported.
+
+    ``waiting`` is claimed and not decided yet. What was claimed and refused is neither verified nor waiting.
+    """
 
     promised: Fraction
     claimed: Fraction | None
     verified: Fraction
     due_by_now: Fraction
-
-    @property
-    def waiting(self) -> Fraction:
-        """Claimed and not yet verified."""
-        return Fraction(0) if self.claimed is None else self.claimed - self.verified
+    waiting: Fraction
 
     @property
     def share(self) -> Fraction | None:
@@ -66,10 +65,18 @@ class Progress:
         return None if self.claimed is None else self.verified / self.promised
 
 
-def progress(promised: Quantity, claimed: Quantity | None, verified: Quantity | None, due_by_now: Quantity) -> Progress:
-    """Put the four quantities of a commitment together.
+def progress(
+    promised: Quantity,
+    claimed: Quantity | None,
+    verified: Quantity | None,
+    due_by_now: Quantity,
+    *,
+    waiting: Quantity | None = None,
+) -> Progress:
+    """Put the quantities of a commitment together.
 
-    ``claimed`` is everything reported and not rejected, verified or not. Raises ``RuleBroken`` with
+    ``claimed`` is everything reported and not rejected, verified or not; ``waiting`` the part of it that nobody decided
+    yet, by default all that is not verified. Raises ``RuleBroken`` with
     ``promise_not_positive``, ``quantity_negative`` or ``verified_over_claimed``.
     """
     promise, done, due = fraction_of(promised), fraction_of(verified or 0), fraction_of(due_by_now)
@@ -81,7 +88,8 @@ def progress(promised: Quantity, claimed: Quantity | None, verified: Quantity | 
     if done > (claim or 0):
         message = "More is verified than was claimed. Verify no more than the claim, or ask for a new claim."
         raise RuleBroken("verified_over_claimed", message, "verified_quantity")
-    return Progress(promise, claim, done, due)
+    left = (claim or Fraction(0)) - done
+    return Progress(promise, claim, done, due, left if waiting is None else min(left, fraction_of(waiting)))
 
 
 def due_by(on: date, *, promised: Quantity, starts_on: date, due_on: date, whole: bool = False) -> Fraction:
@@ -143,7 +151,7 @@ def rag(state: Progress, elapsed: Fraction, *, amber_from: Fraction = AMBER_FROM
         return Rag.ON_COURSE
     due = state.promised if elapsed >= 1 else state.due_by_now
     nearly = elapsed < 1 and state.verified >= amber_from * due
-    return Rag.AT_RISK if nearly or state.claimed >= due else Rag.BEHIND
+    return Rag.AT_RISK if nearly or state.verified + state.waiting >= due else Rag.BEHIND
 
 
 def forecast(state: Progress, elapsed: Fraction) -> Fraction | None:

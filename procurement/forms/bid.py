@@ -133,7 +133,7 @@ def _offer_fields(selected: SelectedMeasure, term_months: int) -> dict[str, form
             label="How you will do it, and how it will be shown",
             required=False,
             max_length=LONGEST_METHOD,
-            widget=forms.Textarea(attrs={"rows": 3}),
+            widget=forms.Textarea,
         ),
     }
 

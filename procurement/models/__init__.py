@@ -18,6 +18,7 @@ from procurement.models.tender import (
     SelectedMeasure,
     Tender,
     TenderDocument,
+    TenderFollower,
     TenderInvitation,
 )
 
@@ -64,6 +65,7 @@ __all__ = [
     "Submission",
     "Tender",
     "TenderDocument",
+    "TenderFollower",
     "TenderInvitation",
     "ThreeQuestions",
     "Verification",

@@ -197,6 +197,19 @@ class TenderInvitation(models.Model):
         return str(self.supplier_id)
 
 
+class TenderFollower(models.Model):
+    """A supplier that asked or began a bid, and so hears of changes. Never shown to staff: it tells who may bid."""
+
+    tender = models.ForeignKey(Tender, on_delete=models.CASCADE, related_name="followers")
+    supplier = models.ForeignKey("suppliers.Supplier", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["tender", "supplier"], name="supplier_follows_once")]
+
+    def __str__(self) -> str:
+        return f"Follower {self.pk}"  # never the supplier: this may reach a log
+
+
 class Clarification(models.Model):
     """A bidder's question and the answer everybody gets. Who asked stays hidden from staff and from rivals."""
 

@@ -1,7 +1,12 @@
-"""Messages about a tender. They go to invited suppliers only: who bids, or asked, stays hidden."""
+"""Messages about a tender, to everybody who was invited and to everybody who asked or bids, at the same time.
+
+What goes to those who asked or bid is sealed in the outbox, so that staff do not learn who they are.
+"""
 
 from datetime import datetime
 from typing import Any
+
+from django.db.models import QuerySet
 
 from procurement.models import Tender
 from procurement.selectors.procurement import page_url
@@ -32,10 +37,12 @@ def tell_answered(tender: Tender, question: str, answer: str) -> None:
 
 def _tell(tender: Tender, template: str, **facts: Any) -> None:
     context = {"tender": tender, "path": page_url("portal:opportunity-detail", tender.pk), **facts}
-    for person in _invited_people(tender):
+    invited = tender.invitations.values("supplier_id")
+    for person in _people_of(invited):
         queue_email(to=person.email, template=template, context={**context, "name": person.name})
+    for person in _people_of(tender.followers.exclude(supplier_id__in=invited).values("supplier_id")):
+        queue_email(to=person.email, template=template, context={**context, "name": person.name}, seal=tender.seal)
 
 
-def _invited_people(tender: Tender) -> list[User]:
-    suppliers = tender.invitations.values("supplier_id")
+def _people_of(suppliers: QuerySet[Any, Any]) -> list[User]:
     return list(User.objects.filter(is_active=True, memberships__supplier_id__in=suppliers).distinct().order_by("pk"))

@@ -41,6 +41,7 @@ LIST_COLUMNS = (
 )  # fmt: skip
 RATE = "percent"
 UNIT_WORDS = {unit.value: str(unit.label) for unit in Unit}
+_UNDECIDED = (DeliveryStatus.REPORTED, DeliveryStatus.QUERIED)
 _NOT_REJECTED = [status for status in DeliveryStatus.values if status != DeliveryStatus.REJECTED]
 WHOLE_UNITS = frozenset({"people", "roles", "organisations", "events"})
 
@@ -122,6 +123,7 @@ def _with_sums(commitments: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     return commitments.annotate(
         claimed=Sum("deliveries__claimed_quantity", filter=counting),
         verified=Sum("deliveries__verified_quantity", filter=counting),
+        undecided=Sum("deliveries__claimed_quantity", filter=Q(deliveries__status__in=_UNDECIDED), default=Decimal(0)),
         last_reported_on=Max("deliveries__period_end", filter=counting),
     )
 
@@ -191,7 +193,8 @@ def state_of(commitment: Any, *, on: date) -> Progress:
     due = due_by(
         on, promised=commitment.promised_quantity, starts_on=commitment.starts_on, due_on=commitment.due_on, whole=whole
     )
-    return progress(commitment.promised_quantity, commitment.claimed, commitment.verified or Decimal(0), due)
+    verified = commitment.verified or Decimal(0)
+    return progress(commitment.promised_quantity, commitment.claimed, verified, due, waiting=commitment.undecided)
 
 
 def commitment_unit(commitment: Commitment) -> str:

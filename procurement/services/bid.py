@@ -14,7 +14,7 @@ from django.utils import timezone
 from procurement.choices import BidStatus, TenderStatus
 from procurement.domain import bids as rules
 from procurement.domain.lifecycles import BID
-from procurement.models import Bid, Lot, Submission, Tender
+from procurement.models import Bid, Lot, Submission, Tender, TenderFollower
 from procurement.notifications import bid as notifications
 from procurement.selectors.bid import registered_suppliers_of
 from procurement.selectors.bid_sheet import content_of, sheet_of, snapshot_of
@@ -42,6 +42,7 @@ def start_bid(lot: Lot, *, by: Any, supplier: Any) -> Bid:
     rules.check_may_start(tender.published_at, tender.closes_at, timezone.now())
     bid, is_new = Bid.objects.get_or_create(lot=lot, supplier=supplier, defaults={"started_by": by})
     if is_new:
+        TenderFollower.objects.get_or_create(tender=tender, supplier=supplier)
         audit.record(by, "bid.start", bid, seal=tender.seal, lot=lot.number)
     return bid
 

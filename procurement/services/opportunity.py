@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from procurement.models import Clarification, Tender
+from procurement.models import Clarification, Tender, TenderFollower
 from procurement.selectors.bid import registered_suppliers_of
 from procurement.selectors.opportunity import may_ask_at
 from socialvalue.core import audit
@@ -27,5 +27,6 @@ def ask_clarification(tender: Tender, *, by: Any, supplier: Any, question: str) 
     if not question.strip():
         raise RuleBroken("question_empty", "Enter your question.", "question")
     asked = Clarification.objects.create(tender=tender, asked_by=supplier, question=question.strip())
+    TenderFollower.objects.get_or_create(tender=tender, supplier=supplier)
     audit.record(by, "clarification.ask", tender, seal=tender.seal, clarification=asked.pk)
     return asked

@@ -183,3 +183,11 @@ def test_property_more_delivery_elsewhere_never_lowers_the_total(rows, data) -> 
     items = [(progress(promised, verified, verified, min(due, promised)), 7) for promised, verified, due in rows]
     more = (progress(1, data.draw(st.integers(min_value=1, max_value=10**6)), 1, 1), 7)
     assert total_shortfall([*items, more]).pounds == total_shortfall(items).pounds
+
+
+def test_what_was_refused_in_part_is_not_waiting() -> None:
+    """Ten claimed, eight accepted, two refused: nobody waits for the two, and they cannot make the delay ours."""
+    state = progress(10, 10, 8, 10, waiting=0)
+    assert state.waiting == 0
+    assert in_figures(state) == "8 of 10 verified"
+    assert rag(state, Fraction(1)) == Rag.BEHIND

@@ -49,7 +49,7 @@ def test_claims_add_up_and_rejected_ones_do_not_count(contract, mark) -> None:
         "4 people",
         "1 person",
     )
-    assert found.words == "1 of 6 people verified, 3 waiting, at this pace 2 of 6 by 31 March 2029"
+    assert found.words == "1 of 6 people verified, 2 waiting, at this pace 2 of 6 by 31 March 2029"
 
 
 def test_a_report_of_zero_is_not_silence(contract, mark) -> None:
