@@ -30,7 +30,7 @@ COPY --from=libraries /opt/venv /opt/venv
 COPY . .
 COPY --from=libraries /build/static/vendor static/vendor
 # The key serves this one command and stands nowhere in the image.
-RUN SECRET_KEY=only-while-building python manage.py collectstatic --noinput -v0 \
+RUN SECRET_KEY=only-while-building EMBEDDED=1 python manage.py collectstatic --noinput -v0 \
     && install -d -o socialvalue -g socialvalue /var/lib/socialvalue /var/lib/socialvalue/uploads
 USER socialvalue
 VOLUME /var/lib/socialvalue
