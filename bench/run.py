@@ -85,7 +85,7 @@ def places(engine: str, household: Household) -> Iterator[tuple[Place, Place]]:
             settings="bench.skeleton.settings",
             wsgi="bench.skeleton.wsgi",
             filler="bench.skeleton.fill",
-            migrate=("migrate", "--noinput", "--run-syncdb"),
+            migrate=("migrate", "--noinput"),
             first_page="/login/",
             folder=_made(folder / "skeleton"),
             household=household,

@@ -3,6 +3,7 @@
 Unknown is not zero: ``None`` is written "not known".
 """
 
+from calendar import month_name
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -92,7 +93,7 @@ def uk_date(value: date | None) -> str:
     if value is None:
         return UNKNOWN
     day = _in_london(value) if isinstance(value, datetime) else value
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {month_name[day.month]} {day.year}"
 
 
 def clock_time(value: time) -> str:
