@@ -245,6 +245,7 @@ LOGGING = {
     "loggers": {
         "django.server": {"propagate": True},
         "celery.app.trace": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},  # a refusal is an answer, not a fault
         "fontTools": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},

@@ -39,8 +39,8 @@ class OpportunityFilter(django_filters.FilterSet):
         for word in value.split():
             found = Q(title__icontains=word) | Q(summary__icontains=word)
             found |= Q(procurement__reference__icontains=word) | Q(lots__title__icontains=word)
-            tenders = tenders.filter(pk__in=Tender.objects.filter(found).values("pk"))
-        return tenders
+            tenders = tenders.filter(found)
+        return tenders.distinct()
 
     def in_state(self, tenders: QuerySet[Tender], name: str, value: str) -> Any:
         now = open_at(timezone.now())

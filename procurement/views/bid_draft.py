@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import View
+from django.views.generic import FormView
 
 from procurement.domain.bids import late_words
 from procurement.domain.pricing import PriceFormula
@@ -147,21 +147,26 @@ class DocumentRemove(VerbPage):
         return super().get_context_data(**kwargs) | {"object": self.object.bid.lot.tender}
 
 
-class Autosave(Page, View):
+class Autosave(Page, FormView):
     """Whatever boxes a page sends while somebody types: saved, or the reason why not, as JSON."""
 
     visible = staticmethod(selectors.own_bids_of)
     lookup = "public_id"
     permission = "procurement.change_bid"
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
+    http_method_names = ("post", "options")
+    form_class: Any = forms.AutosaveForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
         sheet = sheets.sheet_of(self.object)
-        term = sheet.tender.procurement.term_months
-        form = forms.AutosaveForm(request.POST, rows=sheet.offers, term_months=term)
-        if not form.is_valid():
-            return JsonResponse({"errors": form.errors}, status=422)
+        return super().get_form_kwargs() | {"rows": sheet.offers, "term_months": sheet.tender.procurement.term_months}
+
+    def form_invalid(self, form: Any) -> JsonResponse:
+        return JsonResponse({"errors": form.errors}, status=422)
+
+    def form_valid(self, form: Any) -> JsonResponse:
         try:
-            bid = services.save_field(self.object, by=request.user, **form.parts)
+            bid = services.save_field(self.object, by=self.request.user, **form.parts)
         except RuleBroken as refusal:
             return JsonResponse({"errors": {refusal.field or "__all__": [refusal.message]}}, status=422)
         return JsonResponse({"saved_at": clock_time(bid.updated_at.astimezone(LONDON).time())})
