@@ -86,7 +86,7 @@ def award(scene: Scene, story: Story, tender: Tender) -> Award:
     assert lot is not None
     winner = _in_order(scene, story, tender)[0]
     decision = award_tender(lot, bid=winner, reason=words.AWARD_REASON, by=scene.people.head)
-    work_off_actions(scene, procurement, 8)
+    work_off_actions(scene, story, procurement, 8)
     pass_stage(scene, procurement, 8)
     scene.clock.set(decided + timedelta(days=3), time(11, 30))
     return notify_award(decision, notice_published_on=scene.clock.now().date(), by=procurement.lead_officer)
@@ -103,7 +103,7 @@ def sign(scene: Scene, story: Story, procurement: Procurement, decision: Award) 
     contract = contract_award(
         decision, manager=manager, signed_on=signed, starts_on=starts, ends_on=ends, by=procurement.lead_officer
     )
-    work_off_actions(scene, procurement, 9)
+    work_off_actions(scene, story, procurement, 9)
     pass_stage(scene, procurement, 9)
     return contract
 

@@ -22,7 +22,7 @@ EVERYBODY = (
          "a charity run with survivors for more than twenty years", women_led=True, charity="1198031"),
     Firm("northgate", "Northgate Facilities plc", "company", 4200, False, *_away("Leeds", "LS1 4AP"), "Priya Shah",
          "a national facilities company with a regional training centre"),
-    Firm("ridgeway", "Ridgeway Recycling Ltd", "company", 236, False, *LOCAL, "Karen Moss",
+    Firm("ridgeway", "Ridgeway Recycling Ltd", "company", 312, False, *LOCAL, "Karen Moss",
          "a waste and haulage business with three transfer stations", women_led=True),
     Firm("pennine", "Pennine Advocacy Trust", "charity", 19, True, *LOCAL, "Samuel Boateng",
          "a small charity of advocates, half of them with experience of services", disability_led=True, charity="1187264"),

@@ -20,7 +20,7 @@ from procurement.services.delivery import (
 from procurement.services.remedy import open_remedy, resolve_remedy
 from procurement.services.review import review_contract
 from socialvalue.accounts.models import User
-from socialvalue.core.periods import Period
+from socialvalue.core.periods import Period, add_months
 from socialvalue.demo import words
 from socialvalue.demo.script import Story
 from socialvalue.demo.sourcing import Scene, learn, pass_stage, work_off_actions
@@ -54,6 +54,7 @@ def run(scene: Scene, story: Story, contract: Contract) -> None:
     share, lateness, score, behaviour = COURSES[story.course]
     supplier_person = scene.people.suppliers[story.bidders[0]]
     for number, period in enumerate(reporting_periods(contract.starts_on, contract.ends_on), start=1):
+        last = period.end == contract.ends_on
         reported = period.end + timedelta(days=lateness)
         if reported > scene.clock.today:
             break
@@ -62,8 +63,8 @@ def run(scene: Scene, story: Story, contract: Contract) -> None:
             _claim(scene, commitment, supplier_person, (number, position), period, reported, kept)
         if story.course in {"exemplary", "good"} and (story.course == "exemplary" or number % 2 == 0):
             _meet(scene, contract, reported + timedelta(days=14))
-        if number % 4 == 0:
-            _yearly(scene, story, contract, reported + timedelta(days=20), score - (4 if number == 4 else 0), behaviour)
+        if number % 4 == THIRD_QUARTER or last:
+            _yearly(scene, story, contract, reported + timedelta(days=20), score - (4 if number < 4 else 0), behaviour)
         if number == 3 and share < Decimal("0.9"):
             _act(scene, contract, reported + timedelta(days=25), resolved=story.course == "variable")
     tell(scene, story, contract)
@@ -209,6 +210,7 @@ def _status(scene: Scene, supplier: Supplier, day: date) -> None:
 def tell(scene: Scene, story: Story, contract: Contract) -> None:
     """The story's case study, written by the manager and approved by the champion."""
     if story.case_study:
+        scene.clock.set(add_months(contract.starts_on, 21))
         title, text = story.case_study.split("|")
         theme = contract.commitments.values_list("theme_title", flat=True)[0]
         study = write_case_study(contract, by=contract.manager, title=title, text=text, theme_title=theme)
@@ -219,14 +221,15 @@ def pass_stages(scene: Scene, story: Story, procurement: Procurement, contract: 
     """Sign off what the contract's life has completed; at its end, close it and write down what was learnt."""
     scene.clock.set(scene.clock.today - timedelta(days=3))
     if story.stage == 13:
+        scene.clock.set(contract.ends_on + timedelta(days=70))
         _clear(contract)
         close_contract(contract, by=contract.manager)
     for number in range(10, story.stage):
-        work_off_actions(scene, procurement, number)
+        work_off_actions(scene, story, procurement, number)
         pass_stage(scene, procurement, number)
     if story.stage == 13:
         learn(scene, story, procurement, 13)
-        work_off_actions(scene, procurement, 13, everything=False)
+        work_off_actions(scene, story, procurement, 13, everything=False)
 
 
 def _clear(contract: Contract) -> None:

@@ -23,6 +23,7 @@ from procurement.services.tender import change_tender, create_tender, publish_te
 from socialvalue.accounts.models import User
 from socialvalue.demo import words
 from socialvalue.demo.clock import Clock, at
+from socialvalue.demo.evidence import evidence
 from socialvalue.demo.people import People
 from socialvalue.demo.script import Cast, Firm, Story
 from suppliers.models import Supplier
@@ -98,15 +99,17 @@ def work_on_stage(scene: Scene, story: Story, procurement: Procurement, number: 
         sign_wellbeing_record(procurement, by=scene.people.commissioner, consulted=True, **words.wellbeing(story))
     if number == 5 and story.asks:
         draft(scene, story, procurement)
-    work_off_actions(scene, procurement, number, everything=done)
+    work_off_actions(scene, story, procurement, number, everything=done)
 
 
-def work_off_actions(scene: Scene, procurement: Procurement, number: int, *, everything: bool = True) -> None:
+def work_off_actions(
+    scene: Scene, story: Story, procurement: Procurement, number: int, *, everything: bool = True
+) -> None:
     """Do the stage's actions with a word of evidence; all of them, or all but the last ones, which get an owner and a date."""
     actions = list(procurement.stage_actions.filter(stage_number=number, done_at=None))
     for index, action in enumerate(actions):
         if everything or index < len(actions) - 2:
-            do_action(action, by=procurement.lead_officer, evidence=words.evidence(action.code))
+            do_action(action, by=procurement.lead_officer, evidence=evidence(action.code, story))
         else:
             due = scene.clock.today + timedelta(days=6 + 5 * index)
             plan_action(action, by=procurement.lead_officer, owner=procurement.lead_officer, due_on=due)
@@ -224,7 +227,7 @@ def issue(scene: Scene, story: Story, procurement: Procurement) -> Tender:
     officer = procurement.lead_officer
     choose_invitations(tender, by=officer, suppliers=[scene.suppliers[key] for key in story.bidders])
     tender = publish_tender(tender, by=officer)
-    work_off_actions(scene, procurement, 7, everything=story.stage > 7)
+    work_off_actions(scene, story, procurement, 7, everything=story.stage > 7)
     if story.stage > 7:
         pass_stage(scene, procurement, 7)
     return tender

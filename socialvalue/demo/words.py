@@ -72,12 +72,6 @@ def reasons(outcome: Outcome, story: Story) -> dict[str, str]:
     }
 
 
-def evidence(code: str) -> str:
-    """What was noted when an action was done."""
-    about = code.split("-", 1)[1].replace("-", " ")
-    return f"Done and noted in the procurement file under “{about}”; discussed at the weekly team meeting."
-
-
 def stage_note(number: int) -> str:
     """What was done for social value in a stage."""
     notes = {
