@@ -21,7 +21,11 @@ def test_a_measure_is_read() -> None:
 
 def test_a_value_is_read_with_its_days() -> None:
     row = reference.value_from(VALUE)
-    assert (row.unit_value_pounds, row.valid_from, row.valid_to) == (Decimal(260), date(2025, 1, 1), date(2025, 12, 31))
+    assert (row.unit_value_pounds, row.valid_from, row.valid_to) == (
+        Decimal("252.4"),
+        date(2023, 1, 1),
+        date(2023, 12, 31),
+    )
 
 
 @pytest.mark.parametrize(
