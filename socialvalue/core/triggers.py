@@ -61,10 +61,7 @@ def freeze(connection: BaseDatabaseWrapper, rule: Frozen) -> None:
                 rows = {"INSERT": "NEW", "DELETE": "OLD"}.get(event)
                 keys = f"{rows}.{rule.key}" if rows else f"OLD.{rule.key}, NEW.{rule.key}"
                 left = f"SELECT 1 FROM {rule.parent} WHERE id IN ({keys}) AND status <> '{rule.while_status}'"  # noqa: S608
-                act = (
-                    f"WHEN EXISTS ({left}) "
-                    f"BEGIN SELECT RAISE(ABORT, '{rule.table} is frozen'); END"
-                )
+                act = f"WHEN EXISTS ({left}) BEGIN SELECT RAISE(ABORT, '{rule.table} is frozen'); END"
             else:
                 act = f"EXECUTE FUNCTION refuse_frozen('{rule.parent}', '{rule.key}', '{rule.while_status}')"
             cursor.execute(f"CREATE TRIGGER {name} BEFORE {event} ON {rule.table} FOR EACH ROW {act}")
