@@ -20,6 +20,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import quote
 
 from processes import ROOT, Child, Failed, Household, Stopped, is_free, say, start_valkey, stop_on_signals
 
@@ -116,7 +117,7 @@ def environment(place: Place, address: str) -> dict[str, str]:
         env["SITE_URL"] = address
     if not is_given("EMAIL_URL"):
         place.emails.mkdir(exist_ok=True)
-        env["EMAIL_URL"] = f"filemail://{place.emails}"
+        env["EMAIL_URL"] = f"filemail:///{quote(str(place.emails))}"  # and the folder's own slash: four in all
     return env
 
 

@@ -5,6 +5,7 @@ plain http on loopback, so cookies and redirects that need https are off.
 """
 
 from pathlib import Path
+from urllib.parse import quote
 
 import environ
 from celery.schedules import crontab
@@ -207,7 +208,8 @@ USE_TZ = True
 # Never to the log, where a receipt would tell who bids: to files, and in production to a mail server that is named.
 if HTTPS and not env.str("EMAIL_URL", default=""):
     raise ImproperlyConfigured("Set EMAIL_URL to the mail server, like smtp+tls://user:password@host:587.")
-vars().update(env.email_url("EMAIL_URL", default=f"filemail://{VAR_DIR / 'emails'}"))
+# An absolute folder takes a fourth slash, or it would be read as one below the present folder.
+vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{quote(str(VAR_DIR / 'emails'))}"))
 EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not hold a worker
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="social-value@localhost")
 

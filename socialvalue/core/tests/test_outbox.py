@@ -1,12 +1,16 @@
 """Messages wait in the outbox and go out once; work waits where the broker is down."""
 
+import runpy
 import smtplib
 from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
+import environ
 import pytest
 import time_machine
 from celery import Celery
+from django.conf import settings as project
 from django.core import mail
 from django.db import connection, transaction
 from django.utils import timezone
@@ -141,3 +145,18 @@ def test_work_goes_out_after_commit_by_id(monkeypatch, django_capture_on_commit_
         background.enqueue(tasks.send_email, 7)
         assert sent == []
     assert sent == [((7,), {"retry": False})]
+
+
+@pytest.mark.parametrize("folder", ["data", "our data + more"])
+def test_without_a_mail_server_messages_are_files_where_bin_run_says(monkeypatch, tmp_path, folder):
+    place = tmp_path / folder
+    monkeypatch.delenv("EMAIL_URL", raising=False)
+    monkeypatch.setenv("VAR_DIR", str(place))
+    monkeypatch.syspath_prepend(project.BASE_DIR / "bin")
+    serve = runpy.run_path(str(project.BASE_DIR / "bin/serve.py"))
+
+    told = serve["environment"](serve["Place"](place), "http://127.0.0.1:8000")["EMAIL_URL"]
+    untold = runpy.run_path(str(project.BASE_DIR / "socialvalue/settings.py"))
+
+    assert Path(environ.Env.email_url_config(told)["EMAIL_FILE_PATH"]) == place / "emails"
+    assert Path(untold["EMAIL_FILE_PATH"]) == place / "emails"
