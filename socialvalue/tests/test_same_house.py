@@ -100,7 +100,7 @@ class SameHouse(Walk):
                 text = response.content.decode()
                 found += faults_of(text)
                 titles[Page(text).title].add(name)
-            response.close()
+            response.getvalue()
             if found:
                 wrong[name] = found
         assert wrong == {}

@@ -1,6 +1,6 @@
 // Follows background work. <div data-progress-url="…"> holds a <progress> and an element [data-progress-text].
 // The address answers {"percent": 40, "text": "Writing page 4 of 10", "done": false, "url": "…"}; when done, go there.
-// Without scripts a meta refresh in <noscript> reloads the page instead.
+// Without scripts a link on the page loads it again.
 const EVERY = 2000;
 const PATIENCE = 5;
 

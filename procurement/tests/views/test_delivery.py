@@ -169,7 +169,7 @@ def test_evidence_is_served_as_a_download_to_those_who_see_the_claim(
         return
     assert answer.headers["Content-Disposition"] == 'attachment; filename="register.pdf"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    answer.close()
+    answer.getvalue()
 
 
 def test_what_a_contract_delivers_stands_on_one_page(

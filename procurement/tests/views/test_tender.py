@@ -250,7 +250,7 @@ def test_lots_questions_documents_and_guidance(tender: Tender, olive: User, sign
     file = client.get(url("document-file", document.public_id))
     assert file["X-Content-Type-Options"] == "nosniff"
     assert "attachment" in file["Content-Disposition"]
-    file.close()
+    file.getvalue()
     bad = client.post(url("document-add", tender.pk), {"title": "Run", "file": SimpleUploadedFile("a.exe", b"MZ")})
     assert "cannot be used" in bad.content.decode()
     client.post(url("document-remove", document.public_id))
