@@ -31,7 +31,7 @@ LAYERS = {
     "tasks": 6,
     "services": 7,
     "forms": 8, "filters": 8,
-    "views": 9, "admin": 9, "middleware": 9, "adapter": 9, "templatetags": 9, "management": 9,
+    "views": 9, "admin": 9, "middleware": 9, "adapter": 9, "hashers": 9, "templatetags": 9, "management": 9,
     "routes": 10, "urls": 11, "portal_urls": 11,
 }  # fmt: skip
 ACROSS = {"choices", "roles", "domain", "permissions", "models", "selectors", "services"}
