@@ -78,6 +78,7 @@ class TenderDetail(DetailPage):
             "actions": self.actions(),
             "may_change": can("procurement.change_tender", self.object) and self.object.status == "draft",
             "may_answer": can("procurement.answer_clarification", self.object),
+            "on_panel": can("procurement.declare_tender", self.object) and self.object.opened_at is not None,
         }
 
     def actions(self) -> list[Action]:

@@ -29,6 +29,7 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
         NavItem("Home", "home"),
         NavItem("Procurements", "procurement:procurement-list"),
         NavItem("Tenders", "procurement:tender-list"),
+        NavItem("My scoring", "procurement:evaluation-list", roles={"evaluator"}),
         NavItem("Contracts", "procurement:contract-list"),
         NavItem("Suppliers", "suppliers:supplier-list"),
         NavItem("Framework", "framework:framework-list", roles=FRAMEWORK_READERS),

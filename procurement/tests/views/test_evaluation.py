@@ -90,6 +90,12 @@ def test_a_member_declares_before_any_bid_is_shown(tender, olive, eve, evan, chl
     assert client.get(url("bid-read", south.public_id)).status_code == 200
 
 
+@pytest.mark.parametrize(("who", "led"), [("eve", True), ("chloe", True), ("mark", False)])
+def test_the_tender_leads_its_panel_to_the_scoring(seated, request, sign_in: SignIn, who, led) -> None:
+    page = text(sign_in(request.getfixturevalue(who)).get(seated.get_absolute_url()))
+    assert ("You are on the panel" in page, url("evaluation-list") + f"#tender-{seated.pk}" in page) == (led, led)
+
+
 def test_a_conflict_closes_every_door_until_it_is_mitigated(seated, olive, eve, sign_in: SignIn) -> None:
     declare_conflict(seated, has_conflict=True, detail="My sister works for South.", by=eve)
     client, evaluation = sign_in(eve), own(seated, eve)

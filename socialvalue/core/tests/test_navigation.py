@@ -19,7 +19,10 @@ def people() -> list[object]:
     return [path("people/", page, name="person-list")]
 
 
-procurement = ([path("tenders/", page, name="tender-list")], "procurement")
+procurement = (
+    [path("tenders/", page, name="tender-list"), path("evaluations/", page, name="evaluation-list")],
+    "procurement",
+)
 portal = ([path("", page, name="opportunity-list"), path("bids/", page, name="bid-list")], "portal")
 reporting = ([path("", page, name="report-list")], "reporting")
 urlpatterns = [
@@ -61,6 +64,7 @@ def test_strangers_are_shown_the_public_one_whatever_the_page() -> None:
     ("layout", "roles", "labels"),
     [
         ("officer", ["procurement_officer"], ["Home", "Tenders", "Reports"]),
+        ("officer", ["evaluator"], ["Home", "Tenders", "My scoring", "Reports"]),
         ("officer", ["administrator"], ["Home", "Tenders", "Reports", "People"]),
         ("portal", ["supplier_member"], ["Opportunities", "My bids"]),
         ("portal", [], ["Opportunities"]),
