@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import TemplateView
+from django.views.generic import RedirectView, TemplateView
 
 from socialvalue.core import health
 from socialvalue.home import Home
@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("socialvalue.accounts.urls")),
     path("framework/", include("framework.urls")),
     path("suppliers/", include("suppliers.urls")),
+    path("portal/", RedirectView.as_view(pattern_name="home"), name="portal-home"),
     path("portal/", include("procurement.portal_urls")),
     path("portal/", include("suppliers.portal_urls")),
     path("reports/", include("reporting.urls")),

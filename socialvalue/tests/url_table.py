@@ -290,6 +290,7 @@ SIGNING_IN = {
 }
 NAMELESS = {
     "home": Row(STAFF, codes=dict.fromkeys(PUBLIC - STAFF, 302)),
+    "portal-home": Row(PUBLIC, code=302),  # the home sends everybody to theirs
     "health": Row(PUBLIC, html=False),
     "health-ready": Row(PUBLIC, html=False),
     "page-accessibility": Row(PUBLIC),

@@ -143,6 +143,13 @@ def test_who_is_not_registered_is_told(tender: Tender, stan: User, sign_in: Sign
     assert not Clarification.objects.exists()
 
 
+def test_who_has_applied_is_not_sent_to_register_again(tender: Tender, stan: User, sign_in: SignIn) -> None:
+    make_member(make_supplier(status="applied"), stan)
+    for address in (page(tender), reverse("portal:opportunity-list")):
+        assert reverse("suppliers-portal:register") not in words(sign_in(stan).get(address))
+    assert "is not on the register at present" in words(sign_in(stan).get(page(tender)))
+
+
 def test_the_page_offers_the_way_on(tender: Tender, stan: User, sign_in: SignIn) -> None:
     lot = tender.lots.get()
     assert "Register your organisation" in words(sign_in(stan).get(page(tender)))

@@ -312,6 +312,7 @@ def test_the_preview_shows_what_a_supplier_reads(tender: Tender, olive: User, si
     assert "It is a draft: nobody outside can see it yet" in page
     assert "How will you grit?" in page
     assert "Gritting of main roads for three winters." in page
+    assert "not known" not in page  # when it will be published
 
 
 def test_abandoning_a_tender(tender: Tender, olive: User, sign_in: SignIn) -> None:

@@ -156,3 +156,8 @@ def test_feedback_on_the_authority(sign_in, sam, sams_firm):
     sign_in(sam).post(url("feedback-give"), data)
     kept = sams_firm.feedback.get()
     assert (kept.direction, kept.comment, kept.given_by) == ("supplier_on_authority", "Invoices wait.", sam)
+
+
+def test_without_documents_the_supplier_is_spoken_to_and_not_about(sign_in, sam):
+    page = sign_in(sam).get(url("profile")).content.decode()
+    assert ("The supplier adds them" in page, "You decide what to add." in page) == (False, True)
