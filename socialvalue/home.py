@@ -60,7 +60,7 @@ def tasks_of(user: Any) -> list[Todo]:
         found += [
             Todo(
                 timezone.localdate(one.created_at),
-                f"Approve or refuse {one.name}",
+                f"Check and approve the registration of {one.name}",
                 "suppliers:supplier-detail",
                 (one.pk,),
                 "supplier",

@@ -23,6 +23,7 @@ from socialvalue.core.wording import percent
 
 VALUE_PLACES = 4
 SOURCE_LENGTH = 300
+NO_PRICE_YEAR = "none"  # of a definition: one pound spent is one pound in every year
 
 
 @transaction.atomic
@@ -122,10 +123,11 @@ def _worth(value: ProxyValue) -> Decimal:
 
 def _source(value: ProxyValue) -> str:
     """Where the value comes from, the price year, and the deadweight taken off it."""
-    rest = f" ({value.price_year} prices"
+    known = [] if value.price_year == NO_PRICE_YEAR else [f"{value.price_year} prices"]
     if value.deadweight_percent:
-        rest += f", less {percent(value.deadweight_percent)} that would have happened anyway"
-    return value.source[: SOURCE_LENGTH - len(rest) - 1] + rest + ")"
+        known.append(f"less {percent(value.deadweight_percent)} that would have happened anyway")
+    rest = f" ({', '.join(known)})" if known else ""
+    return value.source[: SOURCE_LENGTH - len(rest)] + rest
 
 
 @transaction.atomic

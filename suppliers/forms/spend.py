@@ -13,8 +13,12 @@ class SpendUploadForm(forms.Form):
         help_text="CSV or Excel, with a heading row. Needed: date of payment, supplier name, amount net of VAT. "
         "Used if there: company number, VCSE, department, category, purpose.",
     )
-    period_start = DateField(label="First day of the period")
-    period_end = DateField(label="Last day of the period")
+    period_start = DateField(
+        label="First day of the period", error_messages={"required": "Enter the first day of the period"}
+    )
+    period_end = DateField(
+        label="Last day of the period", error_messages={"required": "Enter the last day of the period"}
+    )
 
 
 class MatchForm(forms.Form):

@@ -369,6 +369,16 @@ def test_the_commitment_stays_when_the_framework_changes(contract) -> None:
     assert (again.measure_code == "X", again.unit_value_pounds) == (False, Decimal("187.95"))
 
 
+def test_a_definition_has_no_price_year(notified, olive, mark) -> None:
+    ProxyValue.objects.create(
+        measure=notified.bid.offers.get().selected_measure.measure, unit_value_pounds=Decimal(1), price_year="none",
+        source="One pound is one pound", licence="None", valid_from=date(2020, 1, 1),
+    )  # fmt: skip
+    with time_machine.travel(datetime(2026, 3, 20, 9, tzinfo=UTC), tick=False):
+        contract_award(notified, **facts(mark, by=olive))
+    assert Commitment.objects.get().value_source == "One pound is one pound"
+
+
 def test_without_a_value_in_force_nothing_is_invented(notified, olive, mark) -> None:
     notified.bid.offers.update(months_after_start=None)
     with time_machine.travel(datetime(2026, 3, 20, 9, tzinfo=UTC), tick=False):

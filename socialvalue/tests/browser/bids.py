@@ -46,7 +46,7 @@ def register(world: World) -> None:
     sam.visit("suppliers-portal:status")
     olive, number = world.olive, firm().pk
     olive.visit("home")
-    olive.sees(f"Approve or refuse {FIRM}")
+    olive.sees(f"Check and approve the registration of {FIRM}")
     olive.visit("suppliers:supplier-list")
     olive.visit("suppliers:supplier-detail", number)
     olive.visit("suppliers:supplier-approve", number)

@@ -50,6 +50,12 @@ def test_a_file_without_the_columns_is_refused_at_the_field(sign_in, fin):
     assert form["period_start"].value() == ["1", "7", "2026"]
 
 
+def test_each_missing_day_says_which_it_is(sign_in, fin):
+    form = sign_in(fin).post(IMPORT, {}).context["form"]
+    assert form.errors["period_start"] == ["Enter the first day of the period"]
+    assert form.errors["period_end"] == ["Enter the last day of the period"]
+
+
 def test_shares_stand_with_their_denominators_and_coverage(sign_in, olive, sams_firm):
     spend = make_spend_import(by=olive)
     make_spend_line(spend, 2, supplier=sams_firm, amount_pence=300_00)
