@@ -24,7 +24,8 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --create-home --shell /usr/sbin/nologin socialvalue
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    VAR_DIR=/var/lib/socialvalue STATIC_ROOT=/srv/static
+    VAR_DIR=/var/lib/socialvalue STATIC_ROOT=/srv/static \
+    MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072 MALLOC_MMAP_THRESHOLD_=131072
 WORKDIR /srv/app
 COPY --from=libraries /opt/venv /opt/venv
 COPY . .

