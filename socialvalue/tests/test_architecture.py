@@ -271,8 +271,8 @@ PLANTED = [
     ("procurement/views/bid.py", "x = Bid.objects.all()", "rows come from selectors"),
     ("suppliers/forms.py", "def f(form):\n    form.save()", "services write"),
     ("suppliers/views.py", "def f(request):\n    return request.POST['x']", "services write"),
-    ("framework/models.py", "x = 1\n" * 301, "300 at most"),
-    ("framework/models.py", "def f():\n" + "    x = 1\n" * 45, "45 at most"),
+    ("framework/filters.py", "x = 1\n" * 301, "300 at most"),
+    ("framework/filters.py", "def f():\n" + "    x = 1\n" * 45, "45 at most"),
     ("framework/helpers.py", "x = 1", "in no layer"),
     ("procurement/services/gizmo.py", "x = 1", "is no noun"),
 ]

@@ -1,0 +1,18 @@
+"""What the authority values: frameworks of outcomes and measures, what a measure is worth, and the policy."""
+
+from framework.models.framework import Framework, Outcome, Priority, Theme
+from framework.models.measure import Measure
+from framework.models.policy import Policy, PolicyReview, StrategicPriority
+from framework.models.value import ProxyValue
+
+__all__ = [
+    "Framework",
+    "Measure",
+    "Outcome",
+    "Policy",
+    "PolicyReview",
+    "Priority",
+    "ProxyValue",
+    "StrategicPriority",
+    "Theme",
+]

@@ -1,0 +1,52 @@
+"""A measure: one thing a supplier could deliver, with its unit."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.urls import reverse
+
+from framework.choices import ClaimRule, Unit, ValueKind
+from framework.models.framework import Framework, Outcome
+from socialvalue.core.models import TimeStamped
+
+
+class Measure(TimeStamped):
+    """One thing a supplier could deliver, with its unit; the quantity is left to the tender."""
+
+    outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="measures")
+    code = models.CharField(max_length=20)
+    title = models.CharField(max_length=300)
+    unit = models.CharField(max_length=20, choices=Unit)
+    claim_rule = models.CharField("may be claimed", max_length=20, choices=ClaimRule, default=ClaimRule.PER_EVENT)
+    evidence_asked = models.TextField(blank=True)
+    guidance_officer = models.TextField("guidance for officers", blank=True)
+    guidance_supplier = models.TextField("guidance for suppliers", blank=True)
+    kind = models.CharField("kind of value", max_length=20, choices=ValueKind, default=ValueKind.SOCIAL)
+    record_only = models.BooleanField("recorded, never valued", default=False)
+    source = models.CharField("where the wording comes from", max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["position", "code"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["outcome", "code"], name="measure_code_once"),
+            models.CheckConstraint(condition=models.Q(unit__in=Unit.values), name="measure_unit_known"),
+            models.CheckConstraint(condition=models.Q(claim_rule__in=ClaimRule.values), name="measure_claim_known"),
+            models.CheckConstraint(condition=models.Q(kind__in=ValueKind.values), name="measure_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("framework:measure-detail", args=[self.pk])
+
+    @property
+    def framework(self) -> Framework:
+        """The framework it belongs to, through its outcome."""
+        return self.outcome.framework
+
+    @property
+    def unit_of_one(self) -> str:
+        """One unit in words: "person"."""
+        return Unit(self.unit).one
