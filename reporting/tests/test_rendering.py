@@ -125,24 +125,6 @@ def test_hostile_text_is_only_text() -> None:
     assert "root:" not in text
 
 
-def test_the_fetcher_gives_out_fonts_and_nothing_else() -> None:
-    from reporting.rendering import FONTS, _fetcher
-
-    fetch = _fetcher().fetch
-    name = next(FONTS.glob("*.woff2")).name
-    assert fetch(f"fonts:{name}").read()[:4] == b"wOF2"
-    for url in (
-        "file:///etc/hostname",
-        "http://127.0.0.1/",
-        "data:text/plain,x",
-        "fonts:../../manage.py",
-        "fonts:",
-        FONTS.as_uri(),
-    ):
-        with pytest.raises(ValueError, match="nothing but its fonts"):
-            fetch(url)
-
-
 def test_the_same_snapshot_gives_the_same_page() -> None:
     snapshot = build_report(full_facts())
     assert html_of(snapshot) == html_of(json.loads(json.dumps(snapshot)))
