@@ -34,6 +34,25 @@ class MeasureForm(forms.Form):
         required=False,
         help_text="Tick this for a percentage, a yes or no, or a written account: they have no price by themselves.",
     )
+    exclusive_group = forms.CharField(
+        label="Group in which the same person is claimed once",
+        max_length=60,
+        required=False,
+        help_text="Give measures the same group where a person counted in one must not be counted in another.",
+    )
+    localised = forms.BooleanField(
+        label="What one unit is worth differs from place to place",
+        required=False,
+        help_text="Tick this for local jobs and local spend: they have no value that holds everywhere.",
+    )
+    lowest_plausible = QuantityField(
+        label="Lowest plausible quantity", required=False, help_text="What one contract brings at least, in the unit."
+    )
+    highest_plausible = QuantityField(
+        label="Highest plausible quantity",
+        required=False,
+        help_text="A hint to officers and suppliers, not a limit. More than this is asked about.",
+    )
     evidence_asked = forms.CharField(
         label="Evidence asked of the supplier", widget=Area, help_text="What must be shown before a claim is verified."
     )

@@ -47,6 +47,10 @@ class MeasureRow:
     claim_rule: ClaimRule
     kind: ValueKind
     record_only: bool
+    exclusive_group: str
+    localised: bool
+    lowest_plausible: Decimal | None
+    highest_plausible: Decimal | None
     evidence_asked: str
     guidance_officer: str
     guidance_supplier: str
@@ -96,6 +100,10 @@ def measure_from(cells: Cells) -> MeasureRow:
         claim_rule=_word(cells, "claim_rule", ClaimRule),
         kind=_word(cells, "kind", ValueKind),
         record_only=_yes(cells, "record_only"),
+        exclusive_group=(cells.get("exclusive_group") or "").strip(),
+        localised=_yes(cells, "localised"),
+        lowest_plausible=_decimal_or_none(cells, "lowest_plausible"),
+        highest_plausible=_decimal_or_none(cells, "highest_plausible"),
         evidence_asked=_text(cells, "evidence_asked"),
         guidance_officer=_text(cells, "guidance_officer"),
         guidance_supplier=_text(cells, "guidance_supplier"),
@@ -208,6 +216,10 @@ def _decimal(cells: Cells, column: str) -> Decimal:
     if not number.is_finite() or number < 0:
         raise _bad(cells, column, "a number of 0 or more")
     return number
+
+
+def _decimal_or_none(cells: Cells, column: str) -> Decimal | None:
+    return _decimal(cells, column) if (cells.get(column) or "").strip() else None
 
 
 def _day(cells: Cells, column: str) -> date:

@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from framework.choices import ClaimRule, Unit, ValueKind
+from framework.domain.measures import group_words, range_words
 from framework.models.framework import Framework, Outcome
 from socialvalue.core.models import TimeStamped
 
@@ -23,6 +24,10 @@ class Measure(TimeStamped):
     guidance_supplier = models.TextField("guidance for suppliers", blank=True)
     kind = models.CharField("kind of value", max_length=20, choices=ValueKind, default=ValueKind.SOCIAL)
     record_only = models.BooleanField("recorded, never valued", default=False)
+    exclusive_group = models.CharField("group in which a person is claimed once", max_length=60, blank=True)
+    localised = models.BooleanField("worth differs from place to place", default=False)
+    lowest_plausible = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    highest_plausible = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     source = models.CharField("where the wording comes from", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -33,6 +38,15 @@ class Measure(TimeStamped):
             models.CheckConstraint(condition=models.Q(unit__in=Unit.values), name="measure_unit_known"),
             models.CheckConstraint(condition=models.Q(claim_rule__in=ClaimRule.values), name="measure_claim_known"),
             models.CheckConstraint(condition=models.Q(kind__in=ValueKind.values), name="measure_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(localised=False) | models.Q(record_only=False), name="measure_localised_is_valued"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(lowest_plausible__isnull=True)
+                | models.Q(highest_plausible__isnull=True)
+                | models.Q(lowest_plausible__lte=models.F("highest_plausible")),
+                name="measure_range_in_order",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -50,3 +64,13 @@ class Measure(TimeStamped):
     def unit_of_one(self) -> str:
         """One unit in words: "person"."""
         return Unit(self.unit).one
+
+    @property
+    def group_rule(self) -> str:
+        """What its exclusive group forbids, as a sentence; empty where it stands in none."""
+        return group_words(self.exclusive_group, self.unit_of_one)
+
+    @property
+    def plausible_range(self) -> str:
+        """What one contract usually brings: "from 1 to 20 people"; empty where nothing is said."""
+        return range_words(self.lowest_plausible, self.highest_plausible, Unit(self.unit).label)

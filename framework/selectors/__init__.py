@@ -11,6 +11,8 @@ from framework.selectors.framework import (
     missing_to_publish,
 )
 from framework.selectors.measure import (
+    group_mates,
+    group_rules,
     measures_for_outcomes,
     measures_visible_to,
     outcomes_of,
@@ -41,6 +43,8 @@ __all__ = [
     "framework_tree",
     "frameworks_published",
     "frameworks_visible_to",
+    "group_mates",
+    "group_rules",
     "lines_of",
     "measure_lines",
     "measures_for_outcomes",

@@ -1,5 +1,6 @@
 """Which framework holds on a day, and its tree."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from framework.choices import FrameworkStatus
+from framework.domain.measures import groups_of
 from framework.domain.readiness import OutcomeFact, problems_to_publish
 from framework.models import Framework, Measure, Outcome, Priority, Theme
 from framework.selectors.measure import outcomes_of
@@ -42,6 +44,11 @@ class FrameworkTree:
     def lines(self) -> tuple[MeasureLine, ...]:
         """Every measure, in the order of the tree."""
         return tuple(line for branch in self.branches for outcome in branch.outcomes for line in outcome.lines)
+
+    @property
+    def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes of the measures of each group in which the same person is claimed once."""
+        return groups_of((line.measure.exclusive_group, line.measure.code) for line in self.lines)
 
 
 def frameworks_visible_to(user: Any) -> QuerySet[Framework]:

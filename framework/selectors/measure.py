@@ -1,11 +1,11 @@
 """Measures and outcomes, and why they may not be changed now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
-from framework.domain.measures import framework_not_draft, record_only
+from framework.domain.measures import framework_not_draft, group_words, groups_of, record_only
 from framework.models import Framework, Measure, Outcome
 from socialvalue.core.rules import Problem
 
@@ -26,6 +26,30 @@ def measures_for_outcomes(ids: Sequence[int]) -> QuerySet[Measure]:
     """The measures of some outcomes (by id), in the order of the tree."""
     measures = Measure.objects.filter(outcome_id__in=ids).select_related("outcome__priority", "outcome__theme")
     return measures.order_by("outcome__priority__position", "outcome__position", "position", "code")
+
+
+def group_mates(measure: Measure) -> QuerySet[Measure]:
+    """The other measures of its framework in which the same person may not be claimed too; none without a group."""
+    if not measure.exclusive_group:
+        return Measure.objects.none()
+    mates = measures_for_outcomes(list(outcomes_of(measure.framework).values_list("pk", flat=True)))
+    return mates.filter(exclusive_group=measure.exclusive_group).exclude(pk=measure.pk)
+
+
+def group_rules(measures: Iterable[Measure]) -> dict[int, str]:
+    """What the exclusive groups among ``measures`` forbid, in words by id; only where two of a group are there."""
+    kept = tuple(measures)
+    groups = groups_of((one.exclusive_group, str(one.pk)) for one in kept)
+    titles = {str(one.pk): one.title for one in kept}
+    return {
+        one.pk: group_words(
+            one.exclusive_group,
+            one.unit_of_one,
+            (titles[pk] for pk in groups[one.exclusive_group] if pk != str(one.pk)),
+        )
+        for one in kept
+        if one.exclusive_group in groups
+    }
 
 
 def outcomes_visible_to(user: Any) -> QuerySet[Outcome]:

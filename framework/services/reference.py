@@ -61,17 +61,8 @@ def _check(rows: Sequence[MeasureRow], values: Sequence[ValueRow]) -> None:
 
 
 def _facts_of(row: MeasureRow) -> MeasureFacts:
-    return MeasureFacts(
-        title=row.measure_title,
-        unit=row.unit,
-        claim_rule=row.claim_rule,
-        kind=row.kind,
-        record_only=row.record_only,
-        evidence_asked=row.evidence_asked,
-        guidance_officer=row.guidance_officer,
-        guidance_supplier=row.guidance_supplier,
-        source=row.source,
-    )
+    facts = {name: getattr(row, name) for name in MeasureFacts.__slots__ if name != "title"}
+    return MeasureFacts(title=row.measure_title, **facts)
 
 
 class _Loader:

@@ -18,6 +18,7 @@ EXPORT_HEADER = (
     "Code", "Measure", "Objective", "Outcome code", "Outcome", "Theme", "Unit", "May be claimed", "Kind of value",
     "Value of one unit (£)", "Price year", "Deadweight taken off (%)", "Source of value", "Licence", "Evidence asked",
     "Guidance for officers", "Guidance for suppliers", "Source of wording",
+    "Claimed once in group", "Worth differs by place", "Lowest plausible", "Highest plausible",
 )  # fmt: skip
 
 
@@ -95,8 +96,14 @@ def _row(measure: Any, value: Any, outcome: Any) -> tuple[Any, ...]:
     )
     place = (outcome.priority.title, outcome.code, outcome.title, outcome.theme.title if outcome.theme else "")
     counted = (measure.get_unit_display(), measure.get_claim_rule_display(), ValueKind(measure.kind).label)
+    anatomy = (
+        measure.exclusive_group,
+        "yes" if measure.localised else "no",
+        measure.lowest_plausible,
+        measure.highest_plausible,
+    )
     words = (measure.evidence_asked, measure.guidance_officer, measure.guidance_supplier, measure.source)
-    return (measure.code, measure.title, *place, *counted, *worth, *words)
+    return (measure.code, measure.title, *place, *counted, *worth, *words, *anatomy)
 
 
 class FrameworkVerb(VerbPage):

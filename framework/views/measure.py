@@ -22,6 +22,7 @@ class MeasureDetail(DetailPage):
         may_change = self.request.user.has_perm("framework.change_measure", self.object)
         return super().get_context_data(**kwargs) | {
             "value": selectors.proxy_value_on(self.object, timezone.localdate()),
+            "mates": selectors.group_mates(self.object),
             "values": selectors.values_of(self.object),
             "not_valued": NOT_VALUED,
             "may_change": may_change and self.object.framework.is_draft,

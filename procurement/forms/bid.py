@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from framework.selectors import group_rules
 from procurement.domain.bids import WHOLE_UNITS
 from procurement.models import SelectedMeasure
 from procurement.selectors.bid_sheet import DECLARATION, AnswerRow, OfferRow
@@ -102,6 +103,7 @@ class OffersForm(DraftForm):
 
     def boxes(self) -> Iterator[dict[str, Any]]:
         """Each measure with its words and its boxes, for the page; plain dictionaries, which templates read fastest."""
+        rules = group_rules(row.selected.measure for row in self.rows)
         for row in self.rows:
             selected, measure = row.selected, row.selected.measure
             yield {
@@ -112,6 +114,8 @@ class OffersForm(DraftForm):
                 "warning": row.warning,
                 "note": selected.note,
                 "guidance": measure.guidance_supplier,
+                "usual": measure.plausible_range,
+                "group_rule": rules.get(measure.pk, ""),
                 "claim_rule": row.claim_rule.lower(),
                 "evidence": measure.evidence_asked,
             } | {name: self[f"offer-{selected.pk}-{name}"] for name in ("quantity", "months", "method")}

@@ -65,9 +65,10 @@ class OfferRow:
 
     @property
     def warning(self) -> str:
-        """What to say beside a quantity that looks too high."""
+        """What to say beside a quantity above what the tender, or else the framework, takes to be plausible."""
         amount = self.offer.quantity if self.offer else None
-        return plausibility_warning(amount, self.selected.most_plausible, self.unit)
+        most = self.selected.most_plausible or self.selected.measure.highest_plausible
+        return plausibility_warning(amount, most, self.unit)
 
 
 @dataclass(frozen=True)

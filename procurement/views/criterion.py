@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from framework.selectors import group_rules
 from procurement.forms.criterion import CriteriaTable, MeasureTable
 from procurement.selectors.procurement import measures_to_select
 from procurement.selectors.tender import criteria_in_order, selected_measures_of, tenders_visible_to
@@ -71,5 +72,7 @@ class MeasureSelect(EditPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         measures = {str(measure.pk): measure for measure in measures_to_select(self.object.procurement)}
-        rows = [(measures.get(str(form["measure_id"].value())), form) for form in context["form"]]
-        return context | {"formset": context["form"], "rows": [row for row in rows if row[0]]}
+        rules = group_rules(measures.values())
+        found = [(measures.get(str(form["measure_id"].value())), form) for form in context["form"]]
+        rows = [(measure, rules.get(measure.pk, ""), form) for measure, form in found if measure]
+        return context | {"formset": context["form"], "rows": rows}

@@ -19,6 +19,20 @@ def test_a_measure_is_read() -> None:
     assert (row.unit, row.claim_rule, row.kind, row.record_only) == ("people", "once", "social", False)
 
 
+def test_the_anatomy_of_a_measure_is_read_and_may_be_left_out() -> None:
+    row = reference.measure_from(MEASURE | {"localised": "yes"})
+    said = (row.exclusive_group, row.localised, row.lowest_plausible, row.highest_plausible)
+    assert said == ("Recruitment", True, Decimal(1), Decimal(30))
+    new = ("exclusive_group", "localised", "lowest_plausible", "highest_plausible")
+    bare = reference.measure_from({column: text for column, text in MEASURE.items() if column not in new})
+    assert (bare.exclusive_group, bare.localised, bare.lowest_plausible, bare.highest_plausible) == (
+        "",
+        False,
+        None,
+        None,
+    )
+
+
 def test_a_value_is_read_with_its_days() -> None:
     row = reference.value_from(VALUE)
     assert (row.unit_value_pounds, row.valid_from, row.valid_to) == (
@@ -37,6 +51,8 @@ def test_a_value_is_read_with_its_days() -> None:
         ("record_only", "maybe"),
         ("measure_title", "  "),
         ("evidence_asked", ""),
+        ("localised", "perhaps"),
+        ("highest_plausible", "many"),
     ],
 )
 def test_a_bad_cell_of_a_measure_is_named(column: str, text: str) -> None:

@@ -1,6 +1,7 @@
 """Pages of one measure: reading, changing, adding and valuing, in a draft only."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -48,6 +49,29 @@ def test_measure_page_shows_guidance_and_worth(olive: User, sign_in: SignIn) -> 
     text = sign_in(olive).get(measure.get_absolute_url()).content.decode()
     assert all(words in text for words in ("Count each person once.", "£9,800.00 for each person", "Test values"))
     assert "Change measure" not in text
+
+
+def test_measure_page_shows_its_group_range_and_place(olive: User, sign_in: SignIn) -> None:
+    framework = make_framework()
+    facts = {"framework": framework, "exclusive_group": "Recruitment"}
+    measure = make_measure(**facts, title="Apprentices", highest_plausible=Decimal(8), localised=True)
+    mate = make_measure(**facts, title="Recruits")
+    stranger = make_measure(exclusive_group="Recruitment", title="Of another framework")
+    text = sign_in(olive).get(measure.get_absolute_url()).content.decode()
+    said = ("up to 8 people", "differs from place to place", "must not be claimed", mate.get_absolute_url())
+    assert all(words in text for words in said)
+    assert stranger.get_absolute_url() not in text
+
+
+def test_a_contradiction_is_said_at_its_field(chloe: User, sign_in: SignIn, draft: Measure) -> None:
+    wrong = {"lowest_plausible": "9", "highest_plausible": "8"}
+    page = sign_in(chloe).post(_page("measure-change", draft.pk), TYPED | wrong)
+    assert list(page.context["form"].errors) == ["highest_plausible"]
+    right = {"lowest_plausible": "1", "highest_plausible": "8", "exclusive_group": "Recruitment", "localised": "on"}
+    sign_in(chloe).post(_page("measure-change", draft.pk), TYPED | right)
+    draft.refresh_from_db()
+    said = (draft.lowest_plausible, draft.highest_plausible, draft.exclusive_group, draft.localised)
+    assert said == (1, 8, "Recruitment", True)
 
 
 def test_measure_page_of_a_draft_offers_the_champion_to_change_it(chloe: User, sign_in: SignIn, draft: Measure) -> None:

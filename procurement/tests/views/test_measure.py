@@ -1,0 +1,83 @@
+"""Where officers ask for measures and suppliers make offers, the guidance stands beside the box."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from framework.tests.factories import make_measure
+from procurement.models import Bid, SelectedMeasure, Tender
+from procurement.tests.factories import make_bid, make_procurement, make_tender, publish
+from procurement.tests.services.test_tender import make_ready
+from socialvalue.accounts.models import User
+from suppliers.models import Supplier
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[User], Client]
+ANATOMY: dict[str, Any] = {
+    "claim_rule": "once",
+    "exclusive_group": "Recruitment",
+    "lowest_plausible": Decimal(1),
+    "highest_plausible": Decimal(8),
+    "guidance_officer": "Ask where the work needs people.",
+    "guidance_supplier": "Count people who start.",
+}
+RANGE = "One contract usually brings from 1 person to 8 people."
+
+
+def ask_for_recruits(tender: Tender) -> SelectedMeasure:
+    """Two measures of one group, both asked for: apprentices and recruits."""
+    outcome = tender.selected_measures.get().measure.outcome
+    for position, title in enumerate(("Apprentices", "Recruits"), start=2):
+        measure = make_measure(outcome=outcome, title=title, **ANATOMY)
+        selected = SelectedMeasure.objects.create(tender=tender, measure=measure, position=position)
+    return selected
+
+
+def words(response: Any) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def bid_with_recruits(officer: User, firm: Supplier, by: User) -> Bid:
+    tender = make_tender(make_procurement(lead_officer=officer))
+    ask_for_recruits(tender)
+    return make_bid(publish(tender, by=officer).lots.get(), firm, by=by)
+
+
+def test_der_12_guidance_stands_beside_each_measure_an_officer_may_ask_for(olive: User, sign_in: SignIn) -> None:
+    tender = make_ready(olive)
+    ask_for_recruits(tender)
+    text = words(sign_in(olive).get(reverse("procurement:measure-select", args=[tender.pk])))
+    rules = ("Ask where the work needs people.", "Counted: once only.", RANGE)
+    assert all(rule in text for rule in rules)
+    assert "The same person must not be claimed in “Apprentices” too." in text
+
+
+def test_a_group_is_not_mentioned_where_only_one_of_it_can_be_asked_for(olive: User, sign_in: SignIn) -> None:
+    tender = make_ready(olive)
+    make_measure(outcome=tender.selected_measures.get().measure.outcome, **ANATOMY)
+    text = words(sign_in(olive).get(reverse("procurement:measure-select", args=[tender.pk])))
+    assert ("Ask where the work needs people." in text, "must not be claimed" in text) == (True, False)
+
+
+def test_pse_3_a_supplier_reads_how_to_count_where_the_offer_is_made(
+    olive: User, sam: User, sams_firm: Supplier, sign_in: SignIn
+) -> None:
+    bid = bid_with_recruits(olive, sams_firm, sam)
+    text = words(sign_in(sam).get(reverse("portal:offer-change", args=[bid.public_id])))
+    rules = ("Count people who start.", "Counted: once only.", RANGE)
+    assert all(rule in text for rule in rules)
+    assert "The same person must not be claimed in “Recruits” too." in text
+
+
+def test_an_offer_above_what_the_framework_takes_to_be_plausible_is_asked_about(
+    olive: User, sam: User, sams_firm: Supplier, sign_in: SignIn
+) -> None:
+    bid = bid_with_recruits(olive, sams_firm, sam)
+    page = reverse("portal:offer-change", args=[bid.public_id])
+    assert "Check this number." not in words(sign_in(sam).get(page))
+    bid.offers.filter(selected_measure__measure__title="Recruits").update(quantity=9)
+    assert "This is more than the 8 people we think can be delivered" in words(sign_in(sam).get(page))
