@@ -110,7 +110,7 @@ class FrameworkVerb(VerbPage):
     """What the verbs of a framework share."""
 
     visible = staticmethod(selectors.frameworks_visible_to)
-    noun = "framework"
+    noun, lifecycle = "framework", FRAMEWORK
 
 
 class FrameworkPublish(FrameworkVerb):

@@ -97,6 +97,7 @@ class AwardDetail(AwardPage, DetailPage):
 
 
 class AwardNotify(AwardPage, VerbPage):
+    lifecycle = AWARD
     permission, verb, form_class = "procurement.notify_award", "notify", NotifyForm
     service = staticmethod(services.notify_award)
     template_name = "procurement/award_notify.html"
@@ -111,6 +112,7 @@ class AwardNotify(AwardPage, VerbPage):
 
 
 class AwardCancel(AwardPage, VerbPage):
+    lifecycle = AWARD
     permission, verb, form_class = "procurement.cancel_award", "cancel", EndForm
     service = staticmethod(services.cancel_award)
     heading, submit_label, grave, done = "Cancel the award", "Cancel the award", True, "Award cancelled."
@@ -121,6 +123,7 @@ class AwardCancel(AwardPage, VerbPage):
 
 
 class AwardContract(AwardPage, VerbPage):
+    lifecycle = AWARD
     permission, verb, form_class = "procurement.contract_award", "contract", ContractForm
     service = staticmethod(contract_award)
     template_name = "procurement/award_contract.html"

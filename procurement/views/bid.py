@@ -74,7 +74,7 @@ class BidVerb(VerbPage):
     """A verb on one of one's own bids."""
 
     visible = staticmethod(selectors.own_bids_of)
-    noun = "bid"
+    noun, lifecycle = "bid", BID
     lookup = "public_id"
     extra_context = PORTAL
     template_name = "portal/bid_verb.html"

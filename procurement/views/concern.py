@@ -62,7 +62,7 @@ class ConcernDetail(DetailPage):
 
 class ConcernVerb(VerbPage):
     visible = staticmethod(selectors.concerns_visible_to)
-    noun = "concern"
+    noun, lifecycle = "concern", CONCERN
     template_name = "procurement/concern_decide.html"
 
 

@@ -69,14 +69,19 @@ class ContractDetail(DetailPage):
 
 
 class ContractClose(VerbPage):
+    lifecycle = CONTRACT
     visible, noun, verb = staticmethod(selectors.contracts_visible_to), "contract", "close"
     permission, service = "procurement.close_contract", staticmethod(services.close_contract)
     missing = staticmethod(selectors.missing_to_close)
     heading, grave, done = "Close the contract", True, "Contract closed."
-    explain = "The contract ended at its time. Quarters up to its last day can still be reported and verified."
+    explain = (
+        "You record that the contract ended at its time. Quarters up to its last day can still be reported and "
+        "verified."
+    )
 
 
 class ContractTerminate(VerbPage):
+    lifecycle = CONTRACT
     visible, noun, verb = staticmethod(selectors.contracts_visible_to), "contract", "terminate"
     permission, service = "procurement.terminate_contract", staticmethod(services.terminate_contract)
     form_class = EndForm

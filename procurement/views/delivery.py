@@ -82,6 +82,7 @@ class DeliveryVerb(DeliveryPage, VerbPage):
     """A decision, with the claim and its evidence above the form."""
 
     template_name = "procurement/delivery_decide.html"
+    lifecycle = DELIVERY
     form_class: Any = ReasonForm
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.urls import reverse
 
+from procurement.domain.lifecycles import PROCUREMENT
 from procurement.filters import ProcurementFilter
 from procurement.forms.procurement import ChangeForm, ReasonForm, StartForm
 from procurement.models import Procurement
@@ -94,7 +95,7 @@ class ProcurementChange(FromObject):
 
 
 class ProcurementClose(VerbPage):
-    noun, verb = "procurement", "close"
+    noun, verb, lifecycle = "procurement", "close", PROCUREMENT
     visible = staticmethod(procurements_visible_to)
     permission = "procurement.close_procurement"
     service = staticmethod(close_procurement)
@@ -105,7 +106,7 @@ class ProcurementClose(VerbPage):
 
 
 class ProcurementAbandon(VerbPage):
-    noun, verb = "procurement", "abandon"
+    noun, verb, lifecycle = "procurement", "abandon", PROCUREMENT
     visible = staticmethod(procurements_visible_to)
     permission = "procurement.abandon_procurement"
     form_class = ReasonForm

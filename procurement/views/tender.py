@@ -142,7 +142,7 @@ class TenderTimetable(OnDraft):
 
 
 class TenderVerb(VerbPage):
-    noun = "tender"
+    noun, lifecycle = "tender", TENDER
     visible = staticmethod(tenders_visible_to)
 
 

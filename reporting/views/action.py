@@ -82,7 +82,7 @@ class ActionVerb(VerbPage):
     """What all three verbs share."""
 
     visible = staticmethod(actions_visible_to)
-    noun = "action"
+    noun, lifecycle = "action", ACTION
 
     def get_initial(self) -> dict[str, Any]:
         return {"progress_note": self.object.progress_note} if self.verb == "begin" else {}

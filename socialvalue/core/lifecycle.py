@@ -36,6 +36,10 @@ class Lifecycle:
         words = status.replace("_", " ")
         raise RuleBroken("wrong_state", f"This {self.noun} is {words}, so you cannot {verb.replace('_', ' ')} it now.")
 
+    def allows(self, verb: str, status: str) -> bool:
+        """Whether the table has ``verb`` from ``status``."""
+        return any(transition.verb == verb for transition in self.verbs_from(status))
+
     def verbs_from(self, status: str) -> tuple[Transition, ...]:
         """The moves that are legal from ``status``, in table order."""
         return tuple(t for t in self.transitions if status in t.sources)

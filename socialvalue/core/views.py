@@ -253,25 +253,39 @@ class EditPage(Page, FormView):
 class VerbPage(EditPage):
     """One verb on one row: says what will happen, lists what is missing, calls the service.
 
-    Declares ``noun``, ``verb``, ``explain`` (what will happen), ``missing`` (a selector of Problems, the same rules the
-    service asks) and ``grave`` where it cannot be taken back.
+    Declares ``noun``, ``verb``, ``explain`` (what will happen), ``lifecycle`` (the verb's state table), ``missing``
+    (a selector of Problems, the same rules the service asks) and ``grave`` where it cannot be taken back.
     """
 
     template_name = "shapes/verb.html"
     submit_label: ClassVar[str] = ""  # the button then says the heading
     verb: ClassVar[str] = ""
+    lifecycle: ClassVar[Lifecycle | None] = None
     explain: ClassVar[str] = ""
     grave: ClassVar[bool] = False
     missing: ClassVar[Callable[..., Any] | None] = None
 
     def get_missing(self) -> tuple[Problem, ...]:
-        """What stands in the way now; the button is offered only when this is empty."""
+        """What stands in the way now; empty where nothing does."""
         ask = type(self).missing
         return tuple(ask(self.object)) if ask is not None else ()
+
+    def get_refusals(self) -> tuple[Problem, ...]:
+        """Why this cannot be done now: the state first, then what is missing. There is a button only where neither is.
+
+        Somebody whose state changed while they typed gets their form back: the service refuses, and nothing is lost.
+        """
+        typing = self.request.method == "POST"
+        if not typing and self.lifecycle and not self.lifecycle.allows(self.verb, str(self.object.status)):
+            standing = self.object.get_status_display()
+            standing = standing[:1].lower() + standing[1:]
+            message = f"This {self.lifecycle.noun} stands at “{standing}”, so this cannot be done now."
+            return (Problem("wrong_state", message),)
+        return self.get_missing()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "explain": self.explain,
             "grave": self.grave,
-            "missing": self.get_missing(),
+            "missing": self.get_refusals(),
         }

@@ -156,7 +156,7 @@ class SpendRows(ListPage):
 
 class SpendVerb(VerbPage):
     visible = staticmethod(selectors.spend_imports_visible_to)
-    noun = "spend"
+    noun, lifecycle = "spend", SPEND_IMPORT
 
 
 class SpendLoad(SpendVerb):

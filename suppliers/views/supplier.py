@@ -91,7 +91,7 @@ class SupplierVerb(VerbPage):
     """What the verbs of the register share."""
 
     visible = staticmethod(selectors.suppliers_for_officers)
-    noun = "supplier"
+    noun, lifecycle = "supplier", SUPPLIER
     form_class: Any = ReasonForm
 
 

@@ -103,6 +103,15 @@ def test_letters_go_out_from_the_award_page(tender, olive, eve, sign_in: SignIn)
     assert sign_in(eve).get(page).status_code == 403
 
 
+def test_letters_that_are_sent_are_not_offered_again(letters, olive, sign_in: SignIn) -> None:
+    client, page = sign_in(olive), url("award-notify", letters.pk)
+    shown = text(client.get(page))
+    assert "This award stands at “letters sent, in standstill”, so this cannot be done now." in shown
+    assert "Send all letters" not in shown
+    typed = day("notice_published_on", timezone.localdate())
+    assert "so you cannot notify it now" in text(client.post(page, typed)), "and what was typed stands in the form"
+
+
 def test_the_contract_page_waits_for_the_standstill(letters, olive, mark, sign_in: SignIn) -> None:
     client, page = sign_in(olive), url("award-contract", letters.pk)
     shown = text(client.get(page))

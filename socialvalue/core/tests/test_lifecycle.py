@@ -49,5 +49,11 @@ def test_verbs_from_a_state_in_table_order(status, verbs):
     assert [transition.verb for transition in DOOR.verbs_from(status)] == verbs
 
 
+def test_what_is_allowed_is_what_the_table_has():
+    assert DOOR.allows("open", "shut")
+    assert not DOOR.allows("open", "open")
+    assert not DOOR.allows("paint", "open")
+
+
 def test_gravity_is_told():
     assert [transition.grave for transition in DOOR.verbs_from("open")] == [False, True]
