@@ -5,7 +5,8 @@ tender, know what it does (Procurement Act 2023, s.23(3): the assessment methodo
 stand in docs/calculations.md. Prices are integer pence on the basis the tender states; marks are ``Fraction``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -14,32 +15,42 @@ from socialvalue.core.rules import RuleBroken
 
 
 class PriceFormula(StrEnum):
-    """The four formulas. w: price weighting, p: this price, m: lowest, M: highest, B: the published budget."""
+    """The five formulas. w: price weighting, p: this price, m: lowest, M: highest, a: mean, B: the published budget.
+
+    Price for each quality point and value in money rank whole bids and give the price no weighting, so they are no
+    formulas of this list. The index and logarithm formulas are not offered: their marks cannot be written exactly.
+    """
 
     LOWEST_RATIO = "lowest_ratio"
     LINEAR_FROM_LOWEST = "linear_from_lowest"
     RANGE = "range"
+    MEAN = "mean"
     BUDGET = "budget"
 
     @property
     def label(self) -> str:
         """The name on the page."""
-        return _WORDS[self][0]
+        return _WORDS[self].label
 
     @property
     def formula(self) -> str:
         """The formula as printed in the tender."""
-        return _WORDS[self][1]
+        return _WORDS[self].formula
 
     @property
     def explanation(self) -> str:
-        """What it does, in plain words."""
-        return _WORDS[self][2]
+        """What it rewards, in plain words."""
+        return _WORDS[self].explanation
 
     @property
     def weakness(self) -> str:
         """What is known to go wrong with it."""
-        return _WORDS[self][3]
+        return _WORDS[self].weakness
+
+    @property
+    def edges(self) -> str:
+        """What it does with one bid, equal prices, a price of £0 and one below £0."""
+        return _WORDS[self].edges
 
     @property
     def is_relative(self) -> bool:
@@ -47,36 +58,79 @@ class PriceFormula(StrEnum):
         return self is not PriceFormula.BUDGET
 
 
-_WORDS: dict[PriceFormula, tuple[str, str, str, str]] = {
-    PriceFormula.LOWEST_RATIO: (
+@dataclass(frozen=True, slots=True)
+class _Words:
+    label: str
+    formula: str
+    explanation: str
+    weakness: str
+    edges: str
+
+
+_ALL_OR_NONE = (
+    "One bid, or equal prices: all the marks. A price of £0 gets all the marks and every other price none. "
+    "A price below £0 is refused."
+)
+_WORDS: dict[PriceFormula, _Words] = {
+    PriceFormula.LOWEST_RATIO: _Words(
         "Lowest price ratio",
         "weighting × lowest price ÷ this price",
         "The lowest price gets all the price marks. A price twice as high gets half of them.",
         "One very low price squeezes all the others together, a pound matters more near the lowest price than far "
         "from it, and removing one bid can change the order of the rest.",
+        _ALL_OR_NONE,
     ),
-    PriceFormula.LINEAR_FROM_LOWEST: (
+    PriceFormula.LINEAR_FROM_LOWEST: _Words(
         "Distance from the lowest price",
         "weighting × (1 − (this price − lowest price) ÷ lowest price), not below 0",
         "The lowest price gets all the price marks. Each 1% above it costs 1% of them; twice the lowest gets none.",
         "Every price from twice the lowest upwards gets 0, so very different prices score the same, and removing one "
         "bid can change the order of the rest.",
+        _ALL_OR_NONE,
     ),
-    PriceFormula.RANGE: (
+    PriceFormula.RANGE: _Words(
         "Place between lowest and highest",
         "weighting × (highest price − this price) ÷ (highest price − lowest price)",
         "The lowest price gets all the price marks, the highest gets none, the others stand in proportion between.",
         "The marks are spread over the full weighting even when prices differ by a pound, and both the lowest and the "
         "highest bid decide everyone else's marks.",
+        "One bid, or equal prices: all the marks. Prices of £0 and below £0 are marked like any other.",
     ),
-    PriceFormula.BUDGET: (
+    PriceFormula.MEAN: _Words(
+        "Distance from the mean price",
+        "weighting ÷ 2 × (1 + (mean price − this price) ÷ mean price), not below 0",
+        "A price at the mean of all prices gets half the price marks. Each 1% below it earns half a percent of them "
+        "more, each 1% above it costs as much; twice the mean gets none.",
+        "Every bid moves everyone's marks, so a bid put in to be dear helps the others, and a low price is seldom "
+        "rewarded in full.",
+        "One bid, or equal prices: half the marks. A price of £0 gets all the marks, unless all are £0. A price "
+        "below £0 is refused.",
+    ),
+    PriceFormula.BUDGET: _Words(
         "Saving against a published budget",
         "weighting × (budget − this price) ÷ budget, not below 0",
         "Each price is compared with a budget printed in the tender, never with other bids. At the budget or above it "
         "gets no price marks; half the budget gets half of them.",
         "The budget must be published, prices tend towards it, and a loose budget leaves little between the bids.",
+        "One bid or many makes no difference. A price of £0 gets all the marks. A price below £0 is refused, and so "
+        "is a budget that is not above £0.",
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What one price is compared with, in pence: the prices still in the running, and the published budget (or 0)."""
+
+    lowest: int
+    highest: int
+    mean: Fraction
+    budget: int = 0
+
+    @classmethod
+    def of(cls, prices: Collection[int], budget_pence: int | None = None) -> "Compared":
+        """The comparison of at least one price."""
+        return cls(min(prices), max(prices), Fraction(sum(prices), len(prices)), budget_pence or 0)
 
 
 def price_score(
@@ -84,30 +138,33 @@ def price_score(
 ) -> dict[str, Fraction]:
     """Marks for price by bid, 0 to ``weight``. Only bids still in the running may be passed in.
 
-    Rules at the edges: a single bid, and bids that all ask the same, get full marks under the three relative
-    formulas. A price of £0 is the lowest: under the first two formulas it gets full marks and every price above
-    £0 gets none. A price below £0 is scored by "range" only. Raises ``RuleBroken``: ``negative_price``, or
-    ``budget_missing`` when the budget formula has no budget above £0.
+    Rules at the edges: a single bid, and bids that all ask the same, get full marks under the three formulas that
+    look at the lowest price, and half the marks under "mean". A price of £0 is the lowest: under the first two
+    formulas it gets full marks and every price above £0 gets none. A price below £0 is scored by "range" only. Raises
+    ``RuleBroken``: ``negative_price``, or ``budget_missing`` when the budget formula has no budget above £0.
     """
     if not prices_pence:
         return {}
-    lowest, highest = min(prices_pence.values()), max(prices_pence.values())
-    if lowest < 0 and formula is not PriceFormula.RANGE:
+    compared = Compared.of(prices_pence.values(), budget_pence)
+    if compared.lowest < 0 and formula is not PriceFormula.RANGE:
         message = (
             f"A price below £0 cannot be scored with “{formula.label}”. Check the price with the bidder; "
             "if it is right, take legal advice before you go on."
         )
         raise RuleBroken("negative_price", message, "price")
-    if formula is PriceFormula.BUDGET and (budget_pence is None or budget_pence <= 0):
+    if formula is PriceFormula.BUDGET and compared.budget <= 0:
         raise RuleBroken("budget_missing", "This price formula needs a budget above £0. State the budget.", "budget")
-    budget = budget_pence or 0
-    return {bid: weight * _share(formula, price, lowest, highest, budget) for bid, price in prices_pence.items()}
+    return {bid: weight * _share(formula, price, compared) for bid, price in prices_pence.items()}
 
 
-def _share(formula: PriceFormula, price: int, lowest: int, highest: int, budget: int) -> Fraction:
+def _share(formula: PriceFormula, price: int, compared: Compared) -> Fraction:
     """The part of the price marks, 0 to 1, that ``price`` earns."""
+    lowest, highest, budget = compared.lowest, compared.highest, compared.budget
     if formula is PriceFormula.BUDGET:
         return max(Fraction(0), Fraction(budget - price, budget))
+    if formula is PriceFormula.MEAN:
+        mean = compared.mean
+        return max(Fraction(0), (1 + (mean - price) / mean) / 2) if mean else Fraction(1, 2)
     if price == lowest:
         return Fraction(1)
     if formula is PriceFormula.RANGE:
@@ -117,24 +174,34 @@ def _share(formula: PriceFormula, price: int, lowest: int, highest: int, budget:
     return max(Fraction(0), 1 - Fraction(price - lowest, lowest)) if lowest else Fraction(0)
 
 
-def price_working(
-    formula: PriceFormula, price: int, weight: Fraction, *, lowest: int, highest: int, budget_pence: int | None = None
-) -> str:
+def price_working(formula: PriceFormula, price: int, weight: Fraction, compared: Compared) -> str:
     """The sum behind one price mark, as a person would write it."""
-    share, low, high = in_pounds(price), in_pounds(lowest), in_pounds(highest)
+    share, low, high = in_pounds(price), in_pounds(compared.lowest), in_pounds(compared.highest)
     marks = in_marks(weight)
     if formula is PriceFormula.BUDGET:
-        budget = in_pounds(budget_pence or 0)
+        budget = in_pounds(compared.budget)
         return f"{marks} × ({budget} − {share}) ÷ {budget}, not below 0"
-    if price == lowest:
+    if formula is PriceFormula.MEAN:
+        mean = _mean_in_words(compared.mean)
+        return (
+            f"{marks} ÷ 2 × (1 + ({mean} − {share}) ÷ {mean}), not below 0"
+            if compared.mean
+            else f"all prices £0: {marks} ÷ 2"
+        )
+    if price == compared.lowest:
         return f"lowest price {low}: all {marks} marks"
     if formula is PriceFormula.RANGE:
         return f"{marks} × ({high} − {share}) ÷ ({high} − {low})"
-    if lowest == 0:
+    if compared.lowest == 0:
         return f"the lowest price is £0, so {share} earns no marks"
     if formula is PriceFormula.LOWEST_RATIO:
         return f"{marks} × {low} ÷ {share}"
     return f"{marks} × (1 − ({share} − {low}) ÷ {low}), not below 0"
+
+
+def _mean_in_words(mean: Fraction) -> str:
+    """A mean of whole pence in pounds, exact: a mean that does not end is written as a fraction."""
+    return in_pounds(int(mean)) if mean.denominator == 1 else f"£{in_marks(mean / 100)}"
 
 
 def in_pounds(pence: int) -> str:

@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from math import lcm
 
+from procurement.domain.pricing import Compared, in_marks, price_score, price_working
 from procurement.domain.pricing import PriceFormula as PriceFormula
-from procurement.domain.pricing import in_marks, price_score, price_working
 from procurement.domain.weighting import PRICE, QUALITY, SOCIAL_VALUE
 from socialvalue.core.money import round_half_up
 from socialvalue.core.rules import RuleBroken
@@ -217,7 +217,8 @@ def evaluate(model: EvaluationModel, bids: tuple[BidFacts, ...]) -> Evaluated:
     running = [bid for bid in bids if not removed[bid.bid]]
     prices = {bid.bid: bid.price_pence for bid in running if model.price_weight and bid.price_pence is not None}
     for_price = price_score(model.price_formula, prices, model.price_weight, budget_pence=model.budget_pence)
-    results = {bid.bid: _scored(model, bid, for_price.get(bid.bid), prices) for bid in running}
+    compared = Compared.of(prices.values(), model.budget_pence) if prices else None
+    results = {bid.bid: _scored(model, bid, for_price.get(bid.bid), compared) for bid in running}
     standings = [
         Standing(r.bid, r.total or Fraction(0), r.social_value, r.quality, prices.get(r.bid)) for r in results.values()
     ]
@@ -272,19 +273,11 @@ def _marked(model: EvaluationModel, bid: BidFacts, reasons: tuple[str, ...] = ()
     return BidResult(bid.bid, bid.name, steps, quality_sum.value, social_sum.value, removed=reasons)
 
 
-def _scored(model: EvaluationModel, bid: BidFacts, for_price: Fraction | None, prices: Mapping[str, int]) -> BidResult:
+def _scored(model: EvaluationModel, bid: BidFacts, for_price: Fraction | None, compared: Compared | None) -> BidResult:
     base = _marked(model, bid)
     steps, parts = list(base.steps), [Step("Quality", "", base.quality), Step("Social value", "", base.social_value)]
-    if for_price is not None:
-        lowest, highest = min(prices.values()), max(prices.values())
-        working = price_working(
-            model.price_formula,
-            prices[bid.bid],
-            model.price_weight,
-            lowest=lowest,
-            highest=highest,
-            budget_pence=model.budget_pence,
-        )
+    if for_price is not None and compared is not None:
+        working = price_working(model.price_formula, bid.price_pence or 0, model.price_weight, compared)
         steps.append(Step("Price", working, for_price))
         parts.append(steps[-1])
     total = _subtotal("Total", parts)

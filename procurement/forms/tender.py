@@ -49,7 +49,7 @@ class PriceForm(GovFormMixin, forms.Form):
         label="Budget without VAT",
         required=False,
         minimum=1,
-        help_text="Suppliers see it. The fourth formula needs it; with the others you may leave it empty.",
+        help_text="Suppliers see it. The last formula needs it; with the others you may leave it empty.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -57,7 +57,7 @@ class PriceForm(GovFormMixin, forms.Form):
         field: Any = self.fields["price_formula"]
         field.choices = [(formula.value, formula.label) for formula in PriceFormula]
         field.choice_hints = {
-            formula.value: f"{formula.formula}. {formula.explanation} Weakness: {formula.weakness}"
+            formula.value: f"{formula.explanation} Weakness: {formula.weakness} At the edges: {formula.edges}"
             for formula in PriceFormula
         }
 

@@ -121,6 +121,7 @@ def change_tender(tender: Tender, *, by: User, **facts: Any) -> Tender:
 def _check_words(tender: Tender) -> None:
     said(tender.title, "Enter a title.", "title")
     said(tender.summary, "Say what is bought, where and for how long.", "summary")
+    said(tender.price_basis, "Say what the price covers: every bidder must price the same thing.", "price_basis")
     if tender.price_formula == PriceFormula.BUDGET.value and not tender.budget_pence:
         message = "This price formula compares prices with a budget. State the budget, or choose another formula."
         raise RuleBroken("budget_missing", message, "budget_pence")

@@ -7,16 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from procurement.domain.pricing import PriceFormula, in_marks, in_pounds, price_score, price_working
+from procurement.domain.pricing import Compared, PriceFormula, in_marks, in_pounds, price_score, price_working
 from socialvalue.core.rules import RuleBroken
 
-F1, F2, F3, F5 = (
+F1, F2, F3, F4, F5 = (
     PriceFormula.LOWEST_RATIO,
     PriceFormula.LINEAR_FROM_LOWEST,
     PriceFormula.RANGE,
+    PriceFormula.MEAN,
     PriceFormula.BUDGET,
 )
-RELATIVE = (F1, F2, F3)
+FROM_THE_LOWEST = (F1, F2, F3)
 FORTY = Fraction(40)
 
 
@@ -36,6 +37,7 @@ def test_published_price_marks_out_of_40() -> None:
         (F1, (Fraction(50), Fraction(100, 3), Fraction(25))),
         (F2, (Fraction(50), Fraction(25), Fraction(0))),
         (F3, (Fraction(50), Fraction(25), Fraction(0))),
+        (F4, (Fraction(100, 3), Fraction(25), Fraction(50, 3))),
         (F5, (Fraction(175, 6), Fraction(75, 4), Fraction(25, 3))),
     ],
 )
@@ -44,15 +46,24 @@ def test_the_same_three_prices_under_each_formula(formula: PriceFormula, expecte
     assert tuple(marks.values()) == expected
 
 
-@pytest.mark.parametrize("formula", RELATIVE)
-def test_a_single_bid_gets_all_the_marks_of_a_relative_formula(formula: PriceFormula) -> None:
+@pytest.mark.parametrize("formula", FROM_THE_LOWEST)
+def test_a_single_bid_gets_all_the_marks_where_the_lowest_price_does(formula: PriceFormula) -> None:
     assert price_score(formula, {"A": 1_000_00}, FORTY) == {"A": 40}
 
 
-@pytest.mark.parametrize("formula", RELATIVE)
+@pytest.mark.parametrize("formula", FROM_THE_LOWEST)
 @pytest.mark.parametrize("price", [0, 500_00])
 def test_equal_prices_all_get_all_the_marks(formula: PriceFormula, price: int) -> None:
     assert price_score(formula, {"A": price, "B": price}, FORTY) == {"A": 40, "B": 40}
+
+
+@pytest.mark.parametrize("prices", [{"A": 1_000_00}, {"A": 7, "B": 7}, {"A": 0, "B": 0}])
+def test_at_the_mean_price_a_bid_gets_half_the_marks(prices: dict[str, int]) -> None:
+    assert set(price_score(F4, prices, FORTY).values()) == {20}
+
+
+def test_from_twice_the_mean_price_on_there_are_no_marks() -> None:
+    assert price_score(F4, {"A": 0, "B": 0, "C": 300}, FORTY) == {"A": 40, "B": 40, "C": 0}
 
 
 def test_a_single_bid_is_still_measured_against_the_budget() -> None:
@@ -61,14 +72,14 @@ def test_a_single_bid_is_still_measured_against_the_budget() -> None:
 
 @pytest.mark.parametrize(
     ("formula", "expected"),
-    [(F1, (40, 0, 0)), (F2, (40, 0, 0)), (F3, (40, 20, 0)), (F5, (40, 20, 0))],
+    [(F1, (40, 0, 0)), (F2, (40, 0, 0)), (F3, (40, 20, 0)), (F4, (40, 20, 0)), (F5, (40, 20, 0))],
 )
 def test_a_price_of_zero(formula: PriceFormula, expected: tuple[int, ...]) -> None:
     marks = price_score(formula, {"A": 0, "B": 50_00, "C": 100_00}, FORTY, budget_pence=100_00)
     assert tuple(marks.values()) == expected
 
 
-@pytest.mark.parametrize("formula", [F1, F2, F5])
+@pytest.mark.parametrize("formula", [F1, F2, F4, F5])
 def test_a_price_below_zero_is_refused_with_what_to_do(formula: PriceFormula) -> None:
     with pytest.raises(RuleBroken) as refusal:
         price_score(formula, {"A": -1, "B": 100}, FORTY, budget_pence=100)
@@ -108,9 +119,9 @@ def test_no_bids_no_marks(formula: PriceFormula) -> None:
 
 def test_each_formula_says_what_it_is_and_what_goes_wrong_with_it() -> None:
     for formula in PriceFormula:
-        assert all((formula.label, formula.formula, formula.explanation, formula.weakness))
+        assert all((formula.label, formula.formula, formula.explanation, formula.weakness, formula.edges))
     assert len({formula.label for formula in PriceFormula}) == len(PriceFormula)
-    assert [formula.is_relative for formula in (F1, F2, F3, F5)] == [True, True, True, False]
+    assert [formula.is_relative for formula in PriceFormula] == [True, True, True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -126,8 +137,21 @@ def test_each_formula_says_what_it_is_and_what_goes_wrong_with_it() -> None:
     ],
 )
 def test_the_sum_is_written_out(formula: PriceFormula, price: int, lowest: int, expected: str) -> None:
-    working = price_working(formula, price, FORTY, lowest=lowest, highest=108_00, budget_pence=120_00)
-    assert working == expected
+    compared = Compared(lowest, 108_00, mean=Fraction(315_00, 3), budget=120_00)
+    assert price_working(formula, price, FORTY, compared) == expected
+
+
+@pytest.mark.parametrize(
+    ("prices", "expected"),
+    [
+        ((100, 101, 102), "40 ÷ 2 × (1 + (£1.01 − £1) ÷ £1.01), not below 0"),
+        ((100, 101), "40 ÷ 2 × (1 + (£1.005 − £1) ÷ £1.005), not below 0"),
+        ((100, 100, 101), "40 ÷ 2 × (1 + (£301/300 − £1) ÷ £301/300), not below 0"),
+        ((0, 0), "all prices £0: 40 ÷ 2"),
+    ],
+)
+def test_a_mean_is_written_out_exactly(prices: tuple[int, ...], expected: str) -> None:
+    assert price_working(F4, prices[0], FORTY, Compared.of(prices)) == expected
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ def totals(model: EvaluationModel, inputs: Mapping[str, tuple[int, int]]) -> dic
         (PriceFormula.LOWEST_RATIO, (Fraction(75), Fraction(425, 6), Fraction(75))),
         (PriceFormula.LINEAR_FROM_LOWEST, (Fraction(75), Fraction(125, 2), Fraction(50))),
         (PriceFormula.RANGE, (Fraction(75), Fraction(125, 2), Fraction(50))),
+        (PriceFormula.MEAN, (Fraction(175, 3), Fraction(125, 2), Fraction(200, 3))),
         (PriceFormula.BUDGET, (Fraction(325, 6), Fraction(225, 4), Fraction(175, 3))),
     ],
 )
