@@ -42,6 +42,24 @@ class Stage(IntegerChoices):
     EXIT = 13, "Exit from contract and lessons learnt"
 
 
+class ActStartKind(TextChoices):
+    """The four steps with which a procurement starts in the sense of the Social Value Act 2012, section 1."""
+
+    NOTICE = "notice", "A notice was published"
+    ADVERT = "advert", "It was advertised"
+    CONTACT = "contact", "Somebody was contacted for an offer"
+    CONTRACT = "contract", "A contract was made"
+
+
+class RecordTiming(TextChoices):
+    """How the first signature of the section 1 record stands to the start of the procurement."""
+
+    UNSIGNED = "unsigned", "Not signed"
+    IN_TIME = "in_time", "Signed in time"
+    LATE = "late", "Signed late"
+    URGENT = "urgent", "Signed late, urgency claimed"
+
+
 class StageStatus(TextChoices):
     OPEN = "open", "Not signed off"
     SIGNED_OFF = "signed_off", "Signed off"

@@ -135,7 +135,10 @@ class LessonFact:
 
 @dataclass(frozen=True, slots=True)
 class TenderFact:
-    """A tender published in the period, with the duty of the Act as it was recorded before."""
+    """A tender published in the period, with the duty of the Act as it was recorded before.
+
+    ``section_1_late``: the record was signed, but after the procurement had started, so it does not count as signed.
+    """
 
     key: str
     reference: str
@@ -145,6 +148,7 @@ class TenderFact:
     section_1_signed: bool
     questions_answered: bool
     outcomes: int
+    section_1_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,38 +89,6 @@ class ReasonForm(GovFormMixin, forms.Form):
     reason = area("Reason", "It stays on record.")
 
 
-class NeedForm(GovFormMixin, forms.Form):
-    """The three questions of CON-2, in the policy's words."""
-
-    why = area(
-        "Why is this commissioned, and is it still relevant?",
-        "What is the baseline? What would happen without it?",
-    )
-    consultation = area(
-        "What consultation, co-design and market research was done?",
-        "Who was asked, when, and what did it change? If nobody was asked, say why.",
-    )
-    outcomes = area(
-        "Which additional social value outcomes should it bring, and which priority does each serve?",
-        "You choose the outcomes of the framework next; here say what you are after.",
-    )
-
-
-class WellbeingForm(GovFormMixin, forms.Form):
-    """The record of section 1 of the Public Services (Social Value) Act 2012 (PSE-1)."""
-
-    economic = area("How might it improve the economic wellbeing of the area?", "Jobs, pay, skills, local firms.")
-    social = area("How might it improve the social wellbeing of the area?", "Health, inclusion, safety, community.")
-    environmental = area("How might it improve the environment?", "Carbon, waste, air, nature.")
-    consulted = forms.TypedChoiceField(
-        label="Will people be consulted, or have they been?",
-        choices=[("yes", "Yes"), ("no", "No")],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-    )
-    consultation_reason = area("Why, or why not?", "Whom, how and about what. Or why it is not needed.")
-
-
 class ConsiderForm(GovFormMixin, forms.Form):
     """Stage 2 and 3 on record (CON-4, CON-7)."""
 

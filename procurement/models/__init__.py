@@ -8,8 +8,9 @@ from procurement.models.procurement import (
     StageAction,
     StageRecord,
     ThreeQuestions,
-    WellbeingRecord,
 )
+
+from procurement.models.wellbeing import ActStart, WellbeingRecord  # isort: skip
 from procurement.models.tender import (
     Clarification,
     Criterion,
@@ -30,6 +31,7 @@ from procurement.models.concern import Concern, SpotCheck  # isort: skip
 from procurement.models.reminders import ReminderSent  # isort: skip
 
 __all__ = [
+    "ActStart",
     "Answer",
     "AssessmentSummary",
     "Award",

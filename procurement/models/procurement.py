@@ -72,33 +72,26 @@ class ReferenceCounter(models.Model):
 
 
 class ThreeQuestions(models.Model):
-    """The answers to the three questions that open every commissioning exercise (CON-2, policy 4.2)."""
+    """One version of the answers to the three questions that open every commissioning exercise (CON-2, policy 4.2)."""
 
-    procurement = models.OneToOneField(Procurement, on_delete=models.CASCADE, related_name="three_questions")
+    procurement = models.ForeignKey(Procurement, on_delete=models.CASCADE, related_name="three_questions")
+    number = models.PositiveSmallIntegerField("version", default=1)
     why = models.TextField("Why is this commissioned, and is it still relevant?")
+    baseline = models.TextField("What does the service achieve today?", blank=True)
     consultation = models.TextField("What consultation, co-design and market research was done?")
     outcomes = models.TextField("Which additional social value outcomes, serving which priority?")
+    evidence = models.TextField("Where is the evidence?", blank=True)
     answered_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField()
 
-    def __str__(self) -> str:
-        return f"Three questions of {self.procurement_id}"
-
-
-class WellbeingRecord(models.Model):
-    """The record of section 1 of the Public Services (Social Value) Act 2012 (PSE-1)."""
-
-    procurement = models.OneToOneField(Procurement, on_delete=models.CASCADE, related_name="wellbeing_record")
-    economic = models.TextField("economic wellbeing")
-    social = models.TextField("social wellbeing")
-    environmental = models.TextField("environmental wellbeing")
-    consulted = models.BooleanField("people were or will be consulted")
-    consultation_reason = models.TextField("why, or why not")
-    signed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
-    signed_at = models.DateTimeField()
+    class Meta:
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["procurement", "number"], name="three_questions_version_once"),
+        ]
 
     def __str__(self) -> str:
-        return f"Section 1 record of {self.procurement_id}"
+        return f"Three questions of {self.procurement_id}, version {self.number}"
 
 
 class ChosenOutcome(TimeStamped):

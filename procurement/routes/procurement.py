@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from procurement.views import action, need, procurement
+from procurement.views import action, need, procurement, wellbeing
 
 ONE = "procurements/<int:pk>/"
 STAGE = f"{ONE}stages/<int:number>/"
+WELLBEING = f"{ONE}wellbeing/"
 ACTION = "actions/<int:pk>/"
 paths: list[URLPattern] = [
     path("procurements/", procurement.ProcurementList.as_view(), name="procurement-list"),
@@ -14,7 +15,7 @@ paths: list[URLPattern] = [
     path(f"{ONE}close/", procurement.ProcurementClose.as_view(), name="procurement-close"),
     path(f"{ONE}abandon/", procurement.ProcurementAbandon.as_view(), name="procurement-abandon"),
     path(f"{ONE}need/", need.NeedAnswer.as_view(), name="need-answer"),
-    path(f"{ONE}wellbeing/", need.WellbeingSign.as_view(), name="wellbeing-sign"),
+    path(f"{ONE}need/history/", need.NeedHistory.as_view(), name="need-history"),
     path(f"{ONE}options/", need.ConsiderChange.as_view(), name="consider-change"),
     path(f"{ONE}outcomes/", need.OutcomeChoose.as_view(), name="outcome-choose"),
     path(
@@ -27,5 +28,19 @@ paths: list[URLPattern] = [
     path(f"{ACTION}do/", action.ActionDo.as_view(), name="action-do"),
     path(f"{ACTION}undo/", action.ActionUndo.as_view(), name="action-undo"),
     path(f"{ACTION}plan/", action.ActionPlan.as_view(), name="action-plan"),
+]
+paths += [
+    path(f"{WELLBEING}", wellbeing.WellbeingDetail.as_view(), name="wellbeing-detail"),
+    path(f"{WELLBEING}draft/", wellbeing.WellbeingDraft.as_view(), name="wellbeing-draft"),
+    path(f"{WELLBEING}sign/", wellbeing.WellbeingSign.as_view(), name="wellbeing-sign"),
+    path(f"{WELLBEING}discard/", wellbeing.WellbeingDiscard.as_view(), name="wellbeing-discard"),
+    path(f"{WELLBEING}<int:number>/", wellbeing.WellbeingVersion.as_view(), name="wellbeing-version"),
+    path(f"{WELLBEING}<int:number>/pdf/", wellbeing.WellbeingPdf.as_view(), name="wellbeing-pdf"),
+    path(f"{WELLBEING}starts/record/", wellbeing.ActStartRecord.as_view(), name="act-start-record"),
+    path(
+        "procurements/<int:procurement_pk>/wellbeing/starts/<int:pk>/withdraw/",
+        wellbeing.ActStartWithdraw.as_view(),
+        name="act-start-withdraw",
+    ),
 ]
 portal_paths: list[URLPattern] = []

@@ -19,7 +19,6 @@ from procurement.models import (
     StageAction,
     StageRecord,
     ThreeQuestions,
-    WellbeingRecord,
 )
 from socialvalue.accounts.models import User
 from socialvalue.accounts.roles import STAFF
@@ -152,14 +151,15 @@ def procurement_tasks_for(user: Any, now: datetime) -> tuple[Todo, ...]:
     )
 
 
+ANSWERS = ("why", "baseline", "consultation", "outcomes", "evidence")
+
+
 def need_of(procurement: Procurement) -> dict[str, Any]:
-    """The answers to the three questions so far; nothing where none were given."""
-    answers = ThreeQuestions.objects.filter(procurement=procurement).values("why", "consultation", "outcomes").first()
+    """The newest answers to the three questions; nothing where none were given."""
+    answers = ThreeQuestions.objects.filter(procurement=procurement).values(*ANSWERS).first()
     return {**answers} if answers else {}
 
 
-def wellbeing_of(procurement: Procurement) -> dict[str, Any]:
-    """The section 1 record as its form takes it; nothing where none was signed."""
-    names = ("economic", "social", "environmental", "consulted", "consultation_reason")
-    record = WellbeingRecord.objects.filter(procurement=procurement).values(*names).first()
-    return {**record, "consulted": "yes" if record["consulted"] else "no"} if record else {}
+def need_versions_of(procurement: Procurement) -> QuerySet[ThreeQuestions]:
+    """Every version of the answers, newest first."""
+    return procurement.three_questions.select_related("answered_by")

@@ -47,7 +47,7 @@ PROCUREMENT_PAGES = {
     "delivery_models": "procurement:consider-change",
     "lots": "procurement:consider-change",
     "outcomes": "procurement:outcome-choose",
-    "section_1_record": "procurement:wellbeing-sign",
+    "section_1_record": "procurement:wellbeing-detail",
 }
 TENDER_PAGES = {
     "tender": "procurement:tender-detail",
@@ -96,7 +96,7 @@ def _row(procurement: Procurement) -> Any:
     own = {"procurement": OuterRef("pk")}
     rows = Procurement.objects.select_related("policy").annotate(
         has_questions=Exists(ThreeQuestions.objects.filter(**own)),
-        has_wellbeing=Exists(WellbeingRecord.objects.filter(**own)),
+        has_wellbeing=Exists(WellbeingRecord.objects.filter(**own, signed_at__isnull=False)),
         has_lesson=Exists(Lesson.objects.filter(**own)),
     )
     return rows.get(pk=procurement.pk)

@@ -11,8 +11,9 @@ from procurement.choices import ContractKind
 from procurement.domain.deadlines import minimum_tendering_days
 from procurement.domain.rulepacks import act_applies
 from procurement.domain.stages import passed
-from procurement.models import ChosenOutcome, Contract, Lesson, Procurement, Tender, ThreeQuestions, WellbeingRecord
+from procurement.models import ChosenOutcome, Contract, Lesson, Procurement, Tender
 from procurement.selectors.procurement import chosen_outcomes_of, lessons_for
+from procurement.selectors.procurement_early import EarlyLine, early_lines
 from procurement.selectors.procurement_stages import StageLine, signatory, stage_lines
 from procurement.selectors.progress import missing_in, next_gate, stage_facts
 from procurement.selectors.tender import regime_of, tendering_facts
@@ -26,6 +27,11 @@ ACTS = {
     "procurement.change": "Changed the details",
     "procurement.answer": "Answered the three questions",
     "procurement.sign_wellbeing": "Signed the section 1 record",
+    "wellbeing.draft": "Wrote the section 1 record",
+    "wellbeing.sign": "Signed the section 1 record",
+    "wellbeing.discard": "Discarded the draft of the section 1 record",
+    "act_start.record": "Recorded that the procurement had started",
+    "act_start.withdraw": "Took a recorded start back",
     "procurement.consider": "Noted market, delivery models and lots",
     "procurement.close": "Closed the procurement",
     "procurement.abandon": "Abandoned the procurement",
@@ -93,8 +99,7 @@ class ProcurementPage:
     lessons: tuple[Lesson, ...]
     tender: Tender | None
     chosen: tuple[ChosenOutcome, ...]
-    questions: ThreeQuestions | None
-    wellbeing: WellbeingRecord | None
+    early: tuple[EarlyLine, ...]
 
 
 def procurement_page(procurement: Procurement) -> ProcurementPage:
@@ -115,8 +120,7 @@ def procurement_page(procurement: Procurement) -> ProcurementPage:
         lessons=tuple(lessons_for(procurement)[:LESSONS_SHOWN]),
         tender=tender,
         chosen=tuple(chosen_outcomes_of(procurement)),
-        questions=ThreeQuestions.objects.filter(procurement=procurement).select_related("answered_by").first(),
-        wellbeing=WellbeingRecord.objects.filter(procurement=procurement).select_related("signed_by").first(),
+        early=early_lines(procurement),
     )
 
 

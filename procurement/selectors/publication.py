@@ -34,7 +34,7 @@ TENDER_PAGES = {
 }
 PROCUREMENT_PAGES = {
     "need": "procurement:need-answer",
-    "section_1_record": "procurement:wellbeing-sign",
+    "section_1_record": "procurement:wellbeing-detail",
     "outcomes": "procurement:outcome-choose",
     "procurement": "procurement:procurement-detail",
 }
@@ -82,7 +82,9 @@ def gate_facts(procurement_id: int) -> GateFacts:
     states = dict(StageRecord.objects.filter(procurement_id=procurement_id).values_list("number", "status"))
     return GateFacts(
         three_questions_answered=ThreeQuestions.objects.filter(procurement_id=procurement_id).exists(),
-        section_1_record_signed=WellbeingRecord.objects.filter(procurement_id=procurement_id).exists(),
+        section_1_record_signed=WellbeingRecord.objects.filter(
+            procurement_id=procurement_id, signed_at__isnull=False
+        ).exists(),
         signed_off=frozenset(number for number, status in states.items() if status == StageStatus.SIGNED_OFF),
         skipped=frozenset(number for number, status in states.items() if status == StageStatus.SKIPPED),
     )

@@ -16,6 +16,7 @@ from procurement.choices import (
     BidStatus,
     DeliveryStatus,
     ProcurementStatus,
+    RecordTiming,
     RemedyKind,
     RemedyStatus,
     Stage,
@@ -39,8 +40,8 @@ from procurement.models import (
     StageRecord,
     Tender,
     ThreeQuestions,
-    WellbeingRecord,
 )
+from procurement.selectors.wellbeing import timing_of, with_first_record
 from socialvalue.core.periods import Period
 
 # Actions that open procurements to smaller providers: market engagement, and what removes barriers (CON-7).
@@ -223,10 +224,9 @@ def _lessons(period: Period) -> tuple[facts.LessonFact, ...]:
 
 def _tenders(period: Period) -> tuple[facts.TenderFact, ...]:
     own = {"procurement": OuterRef("procurement")}
-    rows = Tender.objects.filter(_within("published_at", period)).annotate(
+    rows = with_first_record(Tender.objects.filter(_within("published_at", period))).annotate(
         lot_count=Count("lots", distinct=True),
         outcome_count=Count("procurement__chosen_outcomes", distinct=True),
-        has_record=Exists(WellbeingRecord.objects.filter(**own, signed_at__lte=OuterRef("published_at"))),
         has_questions=Exists(ThreeQuestions.objects.filter(**own, answered_at__lte=OuterRef("published_at"))),
     )
     return tuple(
@@ -236,9 +236,10 @@ def _tenders(period: Period) -> tuple[facts.TenderFact, ...]:
             one.title,
             timezone.localdate(one.published_at),
             one.lot_count,
-            one.has_record,
+            timing_of(one) in (RecordTiming.IN_TIME, RecordTiming.URGENT),
             one.has_questions,
             one.outcome_count,
+            timing_of(one) == RecordTiming.LATE,
         )
         for one in rows.select_related("procurement").order_by("published_at", "pk")
     )

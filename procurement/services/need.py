@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from framework.models import Outcome, StrategicPriority
 from procurement.domain.references import said
-from procurement.models import ChosenOutcome, Procurement, ThreeQuestions, WellbeingRecord
+from procurement.models import ChosenOutcome, Procurement, ThreeQuestions
 from procurement.selectors.procurement import asks_measures_of
 from procurement.services.procurement import lock_running, lock_unissued
 from socialvalue.accounts.models import User
@@ -14,56 +14,37 @@ from socialvalue.core.rules import RuleBroken
 
 
 @transaction.atomic
-def answer_need(procurement: Procurement, *, by: User, why: str, consultation: str, outcomes: str) -> ThreeQuestions:
-    """Answer the three questions that open every commissioning exercise (CON-2); answering again replaces.
+def answer_need(
+    procurement: Procurement,
+    *,
+    by: User,
+    why: str,
+    baseline: str,
+    consultation: str,
+    outcomes: str,
+    evidence: str = "",
+) -> ThreeQuestions:
+    """Answer the three questions that open every commissioning exercise (CON-2); earlier answers are kept as versions.
 
-    Raises RuleBroken ``procurement_over``, ``issued`` or ``not_said``.
+    ``baseline``: what the service achieves today, against which it will be measured. The same answers given again
+    make no new version. Raises RuleBroken ``procurement_over``, ``issued`` or ``not_said``.
     """
     locked = lock_unissued(procurement)
     answers = {
         "why": said(why, "Say why this is commissioned and whether it is still relevant.", "why"),
+        "baseline": said(baseline, "Say what the service achieves today, or that nobody knows yet.", "baseline"),
         "consultation": said(consultation, "Say who was consulted, or why nobody was.", "consultation"),
         "outcomes": said(outcomes, "Say which outcomes it should bring and which priority each serves.", "outcomes"),
+        "evidence": evidence.strip(),
     }
-    now = timezone.now()
-    record, _ = ThreeQuestions.objects.update_or_create(
-        procurement=locked, defaults={**answers, "answered_by": by, "answered_at": now}
+    latest = ThreeQuestions.objects.filter(procurement=locked).first()
+    if latest is not None and all(getattr(latest, name) == text for name, text in answers.items()):
+        return latest
+    number = latest.number + 1 if latest else 1
+    record = ThreeQuestions.objects.create(
+        procurement=locked, number=number, answered_by=by, answered_at=timezone.now(), **answers
     )
-    audit.record(by, "procurement.answer", locked)
-    return record
-
-
-@transaction.atomic
-def sign_wellbeing_record(
-    procurement: Procurement,
-    *,
-    by: User,
-    economic: str,
-    social: str,
-    environmental: str,
-    consulted: bool,
-    consultation_reason: str,
-) -> WellbeingRecord:
-    """Sign the record of section 1 of the Public Services (Social Value) Act 2012 (PSE-1); signing again replaces.
-
-    The Act wants it before the procurement starts, so it is closed once the tender is published. Raises RuleBroken
-    ``procurement_over``, ``issued`` or ``not_said``.
-    """
-    locked = lock_unissued(procurement)
-    ask = "Say how the contract might improve {} wellbeing, or why it cannot."
-    words = {
-        "economic": said(economic, ask.format("economic"), "economic"),
-        "social": said(social, ask.format("social"), "social"),
-        "environmental": said(environmental, ask.format("environmental"), "environmental"),
-        "consultation_reason": said(
-            consultation_reason, "Say why people are consulted, or why not.", "consultation_reason"
-        ),
-    }
-    record, _ = WellbeingRecord.objects.update_or_create(
-        procurement=locked,
-        defaults={**words, "consulted": consulted, "signed_by": by, "signed_at": timezone.now()},
-    )
-    audit.record(by, "procurement.sign_wellbeing", locked, consulted=consulted)
+    audit.record(by, "procurement.answer", locked, version=number)
     return record
 
 

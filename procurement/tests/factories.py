@@ -80,12 +80,14 @@ def make_considered(procurement: Procurement, *, by: User, outcome: Outcome | No
     """Everything that is recorded before a tender: three questions, section 1 record, one outcome, the notes."""
     now = timezone.now()
     ThreeQuestions.objects.create(
-        procurement=procurement, why="Roads ice over.", consultation="Parish councils asked.", outcomes="Local jobs.",
+        procurement=procurement, why="Roads ice over.", baseline="Nine days closed a year.",
+        consultation="Parish councils asked.", outcomes="Local jobs.",
         answered_by=by, answered_at=now,
     )  # fmt: skip
     WellbeingRecord.objects.create(
-        procurement=procurement, economic="Jobs.", social="Access.", environmental="Less salt.", consulted=True,
-        consultation_reason="Users know best.", signed_by=by, signed_at=now,
+        procurement=procurement, economic="Jobs.", social="Access.", environmental="Less salt.",
+        securing="It counts in the award.", relevance="All of it concerns the work.", consulted=True,
+        consultation_reason="Users know best.", drafted_by=by, signed_by=by, signed_at=now,
     )  # fmt: skip
     chosen = outcome or procurement.framework.outcomes.first()
     priority = StrategicPriority.objects.first() or StrategicPriority.objects.create(

@@ -5,23 +5,23 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
-from procurement.forms.procurement import ConsiderForm, NeedForm, OutcomeForm, WellbeingForm
+from procurement.forms.need import NeedForm
+from procurement.forms.procurement import ConsiderForm, OutcomeForm
 from procurement.selectors.procurement import (
     chosen_outcomes_of,
     chosen_outcomes_visible_to,
     need_of,
+    need_versions_of,
     procurements_visible_to,
-    wellbeing_of,
 )
 from procurement.services.need import (
     answer_need,
     choose_outcome,
     consider_options,
     remove_outcome,
-    sign_wellbeing_record,
 )
 from procurement.views.procurement import FromObject
-from socialvalue.core.views import EditPage, VerbPage
+from socialvalue.core.views import DetailPage, EditPage, VerbPage
 
 
 class OnProcurement(EditPage):
@@ -46,19 +46,20 @@ class NeedAnswer(OnProcurement):
         return need_of(self.object)
 
 
-class WellbeingSign(OnProcurement):
-    form_class = WellbeingForm
-    service = staticmethod(sign_wellbeing_record)
-    heading = "Record of considering social value"
-    intro = (
-        "Section 1 of the Public Services (Social Value) Act 2012: before a procurement starts we consider how it "
-        "might improve wellbeing, and whether to consult. You sign this with your name and the time."
-    )
-    submit_label = "Sign the record"
-    done = "The record is signed."
+class NeedHistory(DetailPage):
+    """The answers, newest first, with who gave them and when."""
 
-    def get_initial(self) -> dict[str, Any]:
-        return wellbeing_of(self.object)
+    noun = "procurement"
+    visible = staticmethod(procurements_visible_to)
+    permission = "procurement.view_procurement"
+    template_name = "procurement/need_history.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        may = self.request.user.has_perm("procurement.answer_procurement", self.object)
+        return super().get_context_data(**kwargs) | {
+            "versions": need_versions_of(self.object),
+            "may_answer": may and self.object.status == "running",
+        }
 
 
 class ConsiderChange(OnProcurement, FromObject):

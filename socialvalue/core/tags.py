@@ -14,12 +14,13 @@ COLOURS: dict[str, tuple[str, ...]] = {
     "yellow": (
         "waiting", "pending", "applied", "reported", "claimed", "queried", "due", "due_soon", "at_risk", "amber",
         "review", "in_review", "under_review", "needs_attention", "awaiting_approval", "proposed", "received",
-        "acknowledged", "investigating", "unverified", "invited", "to_do", "gold",
+        "acknowledged", "investigating", "unverified", "invited", "to_do", "gold", "unsigned", "urgent",
     ),
     "green": (
         "verified", "awarded", "approved", "complete", "completed", "done", "on_track", "green", "met", "delivered",
         "signed_off", "ready", "passed", "accepted", "successful", "succeeded", "resolved", "answered", "agreed",
         "paid", "valid", "exceeded", "upheld", "on_course", "contracted",
+        "in_time",
     ),
     "red": (
         "rejected", "failed", "overdue", "off_track", "red", "missed", "suspended", "terminated", "excluded",

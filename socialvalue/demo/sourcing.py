@@ -15,11 +15,12 @@ from procurement.services.criterion import CriterionRow, save_criteria
 from procurement.services.document import add_document, choose_invitations
 from procurement.services.lot import add_lot, change_lot
 from procurement.services.measure import MeasureChoice, select_measures
-from procurement.services.need import answer_need, choose_outcome, consider_options, sign_wellbeing_record
+from procurement.services.need import answer_need, choose_outcome, consider_options
 from procurement.services.procurement import start_procurement
 from procurement.services.progress import sign_off_stage, skip_stage
 from procurement.services.question import add_question
 from procurement.services.tender import change_tender, create_tender, publish_tender
+from procurement.services.wellbeing import draft_wellbeing_record, sign_wellbeing_record
 from socialvalue.accounts.models import User
 from socialvalue.demo import words
 from socialvalue.demo.clock import Clock, at
@@ -87,7 +88,10 @@ def work_on_stage(scene: Scene, story: Story, procurement: Procurement, number: 
     done = number < story.stage
     if number == 1:
         outcomes = words.outcomes_sentence(scene.cast, story)
-        answer_need(procurement, by=officer, why=story.why, consultation=story.consultation, outcomes=outcomes)
+        answer_need(
+            procurement, by=officer, why=story.why, baseline=words.baseline(story), consultation=story.consultation,
+            outcomes=outcomes, evidence=words.EVIDENCE,
+        )  # fmt: skip
     if number == 2:
         consider_options(
             procurement, by=officer, market_note=story.market or words.MARKET, delivery_models_note=words.MODELS,
@@ -96,7 +100,8 @@ def work_on_stage(scene: Scene, story: Story, procurement: Procurement, number: 
     if number == 3 or (number == 1 and done):
         _choose_outcomes(scene, story, procurement, officer)
     if number == 3:
-        sign_wellbeing_record(procurement, by=scene.people.commissioner, consulted=True, **words.wellbeing(story))
+        draft_wellbeing_record(procurement, by=officer, consulted=True, **words.wellbeing(story))
+        sign_wellbeing_record(procurement, by=scene.people.commissioner)
     if number == 5 and story.asks:
         draft(scene, story, procurement)
     work_off_actions(scene, story, procurement, number, everything=done)

@@ -33,6 +33,7 @@ CLARIFICATIONS = (
         "No. Say in the bid that you will have it on the day the contract is signed.",
     ),
 )
+EVIDENCE = "Last year’s review, the notes of the consultation and the cost report, in the file of this procurement."
 ENGLISH = {2: "two", 3: "three"}
 
 
@@ -51,12 +52,21 @@ def outcomes_sentence(cast: Cast, story: Story) -> str:
     )
 
 
+def baseline(story: Story) -> str:
+    """What is achieved today, against which the next contract is measured."""
+    return f"{story.need} Today’s figures come from the last review of the present arrangement and are kept with it."
+
+
 def wellbeing(story: Story) -> dict[str, str]:
     """The section 1 record."""
     return {
         "economic": "Jobs, training and subcontracts can be offered to people and firms of the area as part of the work.",
         "social": f"Those who use the service gain most: {story.need[0].lower()}{story.need[1:]}",
         "environmental": "Vehicles, materials and waste are the main effects; the specification sets a baseline for them.",
+        "securing": "The chosen outcomes count in the award, and what the winner offers becomes part of the contract. "
+        "The specification leaves room for small firms, alone or as subcontractors.",
+        "relevance": "Only what comes from doing this work is considered. Gifts and sponsorship are left out: they have "
+        "nothing to do with what is bought. What is asked stays in proportion to the value.",
         "consultation_reason": story.consultation,
     }
 

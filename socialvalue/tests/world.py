@@ -33,6 +33,7 @@ from procurement.models import (
     TenderDocument,
 )
 from procurement.services.award import notify_award
+from procurement.services.wellbeing import draft_wellbeing_record, record_act_start
 from procurement.tests.evaluation_story import (
     agree_golden,
     award_golden,
@@ -66,6 +67,10 @@ from suppliers.tests.factories import (
 )
 
 AUTHORITY = "Testshire County Council"
+WORDS: dict[str, Any] = {
+    "economic": "Jobs.", "social": "Access.", "environmental": "Air.", "securing": "Criteria.", "relevance": "All.",
+    "consulted": True, "consultation_reason": "Users know.",
+}  # fmt: skip
 TOKEN = "a-token-that-was-sent-by-e-mail"
 
 PEOPLE: dict[str, tuple[str, ...]] = {
@@ -189,6 +194,13 @@ def _tenders(w: World) -> None:
     w.done_action = w.procurement.stage_actions.filter(stage_number=1).last()
     type(w.done_action).objects.filter(pk=w.done_action.pk).update(
         done_at=timezone.now(), done_by=lead, evidence="Seen."
+    )
+    w.written_procurement = make_procurement(
+        lead_officer=lead, outcome=w.outcome, policy=w.policy, title="Written only"
+    )
+    draft_wellbeing_record(w.written_procurement, by=lead, **WORDS)
+    w.start = record_act_start(
+        w.written_procurement, by=lead, kind="contact", happened_on=timezone.localdate(), note="A firm was called."
     )
     w.new_procurement = make_considered(
         make_procurement(lead_officer=lead, outcome=w.outcome, policy=w.policy, title="No tender yet"), by=lead

@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from framework.models import StrategicPriority
 from framework.tests.factories import make_framework, make_measure, make_outcome, make_policy
-from procurement.models import ChosenOutcome, Procurement, SelectedMeasure, StageRecord, ThreeQuestions, WellbeingRecord
+from procurement.models import ChosenOutcome, Procurement, SelectedMeasure, StageRecord, ThreeQuestions
+from procurement.selectors.procurement import need_of
 from procurement.services.need import (
     answer_need,
     choose_outcome,
     consider_options,
     remove_outcome,
-    sign_wellbeing_record,
 )
 from procurement.services.procurement import (
     abandon_procurement,
@@ -23,6 +23,7 @@ from procurement.services.procurement import (
     close_procurement,
     start_procurement,
 )
+from procurement.services.wellbeing import draft_wellbeing_record, sign_wellbeing_record
 from procurement.tests.factories import make_considered, make_procurement, make_tender, publish
 from socialvalue.accounts.models import Authority, User
 from socialvalue.core.models import AuditEntry
@@ -98,39 +99,36 @@ def test_what_a_published_tender_rests_on_stays(olive: User, otto: User) -> None
     assert change_procurement(procurement, by=olive, lead_officer=otto, value_net_pence=5).lead_officer == otto
 
 
-def test_three_questions_and_section_1_record_are_kept_with_who_and_when(olive: User, cora: User) -> None:
+def test_market_models_and_lots_are_noted(olive: User) -> None:
     procurement = make_procurement(lead_officer=olive)
-    answer_need(procurement, by=olive, why="a", consultation="b", outcomes="c")
-    answer_need(procurement, by=cora, why="d", consultation="b", outcomes="c")
-    record = ThreeQuestions.objects.get()
-    assert (record.why, record.answered_by) == ("d", cora)
-    sign_wellbeing_record(
-        procurement, by=cora, economic="a", social="b", environmental="c", consulted=False, consultation_reason="d"
-    )
-    assert WellbeingRecord.objects.get().signed_by == cora
     considered = consider_options(
         procurement, by=olive, market_note=" m ", delivery_models_note="", lots_note="One depot."
     )
     assert (considered.market_note, considered.lots_note) == ("m", "One depot.")
 
 
-@pytest.mark.parametrize("empty", ["why", "consultation", "outcomes"])
+def test_con_2_answers_are_kept_as_versions_with_who_and_when(olive: User, cora: User) -> None:
+    procurement = make_procurement(lead_officer=olive)
+    answers = {"why": "a", "baseline": "z", "consultation": "b", "outcomes": "c"}
+    first = answer_need(procurement, by=olive, **answers)
+    second = answer_need(procurement, by=cora, **answers | {"why": "d"}, evidence="Minutes.")
+    assert [(one.number, one.why, one.answered_by) for one in ThreeQuestions.objects.all()] == [
+        (2, "d", cora),
+        (1, "a", olive),
+    ]
+    assert need_of(procurement) == answers | {"why": "d", "evidence": "Minutes."}
+    assert answer_need(procurement, by=olive, **answers | {"why": "d"}, evidence="Minutes. ") == second
+    assert first.answered_at <= second.answered_at
+
+
+@pytest.mark.parametrize("empty", ["why", "baseline", "consultation", "outcomes"])
 def test_no_answer_no_record(olive: User, empty: str) -> None:
     procurement = make_procurement(lead_officer=olive)
-    answers = {"why": "a", "consultation": "b", "outcomes": "c"} | {empty: "  "}
+    answers = {"why": "a", "baseline": "z", "consultation": "b", "outcomes": "c"} | {empty: "  "}
     with refused("not_said") as refusal:
         answer_need(procurement, by=olive, **answers)
     assert refusal.value.field == empty
     assert not ThreeQuestions.objects.exists()
-
-
-@pytest.mark.parametrize("empty", ["economic", "social", "environmental", "consultation_reason"])
-def test_the_section_1_record_is_signed_whole_or_not_at_all(olive: User, empty: str) -> None:
-    procurement = make_procurement(lead_officer=olive)
-    words = {"economic": "a", "social": "b", "environmental": "c", "consultation_reason": "d"} | {empty: ""}
-    with refused("not_said") as refusal:
-        sign_wellbeing_record(procurement, by=olive, consulted=True, **words)
-    assert refusal.value.field == empty
 
 
 def priority(**facts: Any) -> StrategicPriority:
@@ -186,10 +184,9 @@ def test_an_outcome_whose_measures_are_asked_for_stays(olive: User) -> None:
     for act in (
         lambda: remove_outcome(chosen, by=olive),
         lambda: choose_outcome(procurement, by=olive, outcome=outcome, priority=chosen.priority, **REASONS),
-        lambda: answer_need(procurement, by=olive, why="a", consultation="b", outcomes="c"),
-        lambda: sign_wellbeing_record(
-            procurement, by=olive, economic="a", social="b", environmental="c", consulted=True, consultation_reason="d"
-        ),
+        lambda: answer_need(procurement, by=olive, why="a", baseline="z", consultation="b", outcomes="c"),
+        lambda: draft_wellbeing_record(procurement, by=olive),
+        lambda: sign_wellbeing_record(procurement, by=olive),
     ):
         with refused("issued"):
             act()

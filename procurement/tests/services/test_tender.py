@@ -178,8 +178,8 @@ def test_the_command_publishes_a_complete_tender_for_its_lead_officer_only(
         (lambda t: Tender.objects.update(closes_at=timezone.now() + timedelta(days=20)), "tendering_period_too_short"),
         (lambda t: Tender.objects.update(questions_close_at=None), "no_question_time"),
         (lambda t: ChosenOutcome.objects.update(relevance=" "), "outcome_without_reason"),
-        (lambda t: t.procurement.three_questions.delete(), "questions_open"),
-        (lambda t: t.procurement.wellbeing_record.delete(), "no_section_1_record"),
+        (lambda t: t.procurement.three_questions.all().delete(), "questions_open"),
+        (lambda t: t.procurement.wellbeing_records.all().delete(), "no_section_1_record"),
         (lambda t: StageRecord.objects.filter(number=3).update(status="open"), "stages_open"),
     ],
 )

@@ -60,7 +60,10 @@ def _duty(section: Section, ledger: Ledger, facts: Facts) -> None:
         chosen,
     )
     missing = [
-        f"{one.title} ({one.reference})" for one in tenders if not (one.section_1_signed and one.questions_answered)
+        f"{one.title} ({one.reference})"
+        + (": the section 1 record was signed after the procurement had started" if one.section_1_late else "")
+        for one in tenders
+        if not (one.section_1_signed and one.questions_answered)
     ]
     if missing:
         section.say("The record was not complete for:")

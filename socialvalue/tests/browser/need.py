@@ -30,6 +30,7 @@ def start(world: World) -> None:
     olive.follow("Answer the three questions")
     olive.fill(
         why="The contract ends in the autumn.",
+        baseline="Nine of ten visitors find the libraries clean.",
         consultation="Library users and staff were asked.",
         outcomes="Work for people who have none.",
     )
@@ -42,11 +43,15 @@ def start(world: World) -> None:
         lots_note="One lot: a single rota for all towns.",
     )
     olive.press("Save")
-    world.cora.visit("procurement:wellbeing-sign", number)
+    world.cora.visit("procurement:wellbeing-draft", number)
     world.cora.fill(
         economic="Jobs and training for cleaners.", social="Warm public places.", environmental="Fewer chemicals.",
+        securing="Lots by town, and social value among the award criteria.",
+        relevance="Who cleans, with what, is the service itself.",
         consulted="yes", consultation_reason="Those who use libraries know what clean means.",
     )  # fmt: skip
+    world.cora.press("Save draft")
+    world.cora.follow("Sign the record")
     world.cora.press("Sign the record")
     world.cora.sees("The record is signed.")
 

@@ -1,0 +1,49 @@
+"""What is considered before anything is bought, as lines of the procurement's page: what is there, what is missing."""
+
+from dataclasses import dataclass
+
+from procurement.choices import RecordTiming
+from procurement.models import Procurement
+from procurement.selectors.procurement import need_versions_of, page_url
+from procurement.selectors.wellbeing import wellbeing_page
+from socialvalue.core.wording import uk_date
+
+DONE, TO_DO = ("complete", "Done"), ("to_do", "To do")
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyLine:
+    """One thing considered: ``words`` say by whom and when, ``status`` and ``label`` make its tag."""
+
+    title: str
+    words: str
+    status: str
+    label: str
+    url: str
+
+
+def early_lines(procurement: Procurement) -> tuple[EarlyLine, ...]:
+    """Every line in the order of the stages, in a fixed number of queries."""
+    return (_need(procurement), _wellbeing(procurement))
+
+
+def _need(procurement: Procurement) -> EarlyLine:
+    title, url = "Three questions", page_url("procurement:need-history", procurement.pk)
+    latest = need_versions_of(procurement).first()
+    if latest is None:
+        return EarlyLine(title, "Without the answers stage 1 is not signed off", *TO_DO, url)
+    version = f", version {latest.number}" if latest.number > 1 else ""
+    words = f"Answered by {latest.answered_by} on {uk_date(latest.answered_at)}{version}"
+    return EarlyLine(title, words, *DONE, url)
+
+
+def _wellbeing(procurement: Procurement) -> EarlyLine:
+    title, url = "Section 1 record", page_url("procurement:wellbeing-detail", procurement.pk)
+    page = wellbeing_page(procurement)
+    if page.current is None:
+        words = "Drafted, not signed" if page.draft else "Considering wellbeing and consulting, before it starts"
+        return EarlyLine(title, words, *TO_DO, url)
+    words = f"Signed by {page.current.signed_by} on {uk_date(page.current.signed_at)}"
+    words += f", version {page.current.number}" if page.current.number > 1 else ""
+    label = "Done" if page.timing == RecordTiming.IN_TIME else str(page.timing.label)
+    return EarlyLine(title, words, "complete" if page.timing == RecordTiming.IN_TIME else page.timing.value, label, url)
