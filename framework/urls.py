@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from framework.views import framework, measure, policy
+from framework.views import framework, measure, policy, value
 
 app_name = "framework"
 urlpatterns = [
@@ -14,7 +14,11 @@ urlpatterns = [
     path("outcomes/<int:pk>/measures/add/", measure.MeasureAdd.as_view(), name="measure-add"),
     path("measures/<int:pk>/", measure.MeasureDetail.as_view(), name="measure-detail"),
     path("measures/<int:pk>/change/", measure.MeasureChange.as_view(), name="measure-change"),
-    path("measures/<int:pk>/value/", measure.MeasureValue.as_view(), name="measure-value"),
+    path("measures/<int:pk>/value/", value.MeasureValue.as_view(), name="measure-value"),
+    path("sources/", value.SourceList.as_view(), name="source-list"),
+    path("sources/add/", value.SourceAdd.as_view(), name="source-add"),
+    path("sources/<int:pk>/", value.SourceDetail.as_view(), name="source-detail"),
+    path("sources/<int:pk>/change/", value.SourceChange.as_view(), name="source-change"),
     path("policy/", policy.PolicyDetail.as_view(), name="policy-detail"),
     path("policy/versions/", policy.PolicyList.as_view(), name="policy-list"),
     path("policy/adopt/", policy.PolicyAdopt.as_view(), name="policy-adopt"),

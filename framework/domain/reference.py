@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TypeVar
 
 from framework.choices import ClaimRule, Unit, ValueKind
+from framework.domain.sources import SourceFacts
 from socialvalue.core.rules import RuleBroken
 
 YES = {"yes": True, "no": False, "": False}
@@ -59,9 +60,13 @@ class MeasureRow:
 
 @dataclass(frozen=True, slots=True)
 class ValueRow:
-    """What one unit of a measure is worth over a span of days, with source and licence."""
+    """What one unit of a measure is worth over a span of days, with source and licence.
+
+    ``value_source`` is the name of the source, ``source`` the citation with edition and row.
+    """
 
     measure_code: str
+    value_source: str
     unit_value_pounds: Decimal
     price_year: str
     source: str
@@ -116,6 +121,7 @@ def value_from(cells: Cells) -> ValueRow:
     until = cells.get("valid_to", "").strip()
     return ValueRow(
         measure_code=_text(cells, "measure_code"),
+        value_source=_text(cells, "value_source"),
         unit_value_pounds=_decimal(cells, "unit_value_pounds"),
         price_year=_text(cells, "price_year"),
         source=_text(cells, "source"),
@@ -125,6 +131,19 @@ def value_from(cells: Cells) -> ValueRow:
         deadweight_percent=_decimal(cells, "deadweight_percent"),
         valid_from=_day(cells, "valid_from"),
         valid_to=_day(cells, "valid_to") if until else None,
+    )
+
+
+def source_from(cells: Cells) -> SourceFacts:
+    """A line of ``value_sources.csv``. RuleBroken ``bad_row`` where a cell cannot be read."""
+    optional = ("licence_url", "attribution", "url", "price_year", "notes")
+    return SourceFacts(
+        name=_text(cells, "name"),
+        publisher=_text(cells, "publisher"),
+        licence=_text(cells, "licence"),
+        deadweight_included=_yes(cells, "deadweight_included"),
+        redistributable=_yes(cells, "redistributable"),
+        **{column: (cells.get(column) or "").strip() for column in optional},
     )
 
 

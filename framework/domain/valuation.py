@@ -20,6 +20,7 @@ from socialvalue.core.wording import percent, pounds
 from socialvalue.core.wording import quantity as worded
 
 NOT_VALUED = "Recorded, not valued"
+RESTRICTED = "Kept within the authority by its licence"
 NO_QUANTITY = "Quantity not known"
 WHOLE = Decimal(100)
 NOTHING = Decimal(0)

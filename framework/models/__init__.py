@@ -3,7 +3,7 @@
 from framework.models.framework import Framework, Outcome, Priority, Theme
 from framework.models.measure import Measure
 from framework.models.policy import Policy, PolicyReview, StrategicPriority
-from framework.models.value import ProxyValue
+from framework.models.value import ProxyValue, ValueSource
 
 __all__ = [
     "Framework",
@@ -15,4 +15,5 @@ __all__ = [
     "ProxyValue",
     "StrategicPriority",
     "Theme",
+    "ValueSource",
 ]

@@ -31,7 +31,17 @@ from framework.selectors.policy import (
     problems_to_review,
     reviews_of,
 )
-from framework.selectors.value import MeasureLine, lines_of, measure_lines, proxy_value_on, values_of
+from framework.selectors.value import (
+    MeasureLine,
+    lines_of,
+    measure_lines,
+    proxy_value_on,
+    public_value_on,
+    source_values,
+    sources_to_choose,
+    sources_visible_to,
+    values_of,
+)
 
 __all__ = [
     "REVIEW_NOTICE_DAYS",
@@ -62,6 +72,10 @@ __all__ = [
     "problems_to_review",
     "problems_to_value",
     "proxy_value_on",
+    "public_value_on",
     "reviews_of",
+    "source_values",
+    "sources_to_choose",
+    "sources_visible_to",
     "values_of",
 ]

@@ -7,7 +7,9 @@ from django.db import models, transaction
 
 from framework.domain.measures import MeasureFacts, check_measure
 from framework.domain.reference import FrameworkHead, MeasureRow, PriorityRow, ValueRow
-from framework.models import Framework, Measure, Outcome, Priority, ProxyValue, StrategicPriority, Theme
+from framework.domain.sources import SourceFacts
+from framework.models import Framework, Measure, Outcome, Priority, ProxyValue, StrategicPriority, Theme, ValueSource
+from framework.services.value import add_source
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken
@@ -45,6 +47,14 @@ def load_priorities(rows: Sequence[PriorityRow], *, by: User | None) -> None:
         if made or changed:
             StrategicPriority.objects.filter(pk=priority.pk).update(**facts)
             audit.record(by, "priority.load", priority, **facts)
+
+
+@transaction.atomic
+def load_sources(rows: Sequence[SourceFacts], *, by: User | None) -> None:
+    """Write the sources of the values that come with the system; what people made of a known one stays."""
+    for row in rows:
+        if not ValueSource.objects.filter(name=row.name).exists():
+            add_source(by=by, facts=row)
 
 
 def _check(rows: Sequence[MeasureRow], values: Sequence[ValueRow]) -> None:
@@ -126,6 +136,11 @@ class _Loader:
         return measure
 
     def value(self, measure: Measure, row: ValueRow) -> None:
-        found = ProxyValue.objects.filter(measure=measure, valid_from=row.valid_from).first()
-        facts = {name: getattr(row, name) for name in ValueRow.__slots__ if name not in {"measure_code", "valid_from"}}
+        found = ProxyValue.objects.filter(measure=measure, area="", valid_from=row.valid_from).first()
+        kept = {"measure_code", "valid_from", "value_source"}
+        facts = {name: getattr(row, name) for name in ValueRow.__slots__ if name not in kept}
+        facts["value_source"] = ValueSource.objects.filter(name=row.value_source).first()
+        if facts["value_source"] is None:
+            message = f"A value names the source “{row.value_source}”, which is not there. Add the source first."
+            raise RuleBroken("source_unknown", message)
         self.put(found or ProxyValue(measure=measure, valid_from=row.valid_from), **facts)

@@ -8,7 +8,17 @@ from typing import Any
 from django.utils import timezone
 
 from framework.choices import FrameworkStatus, Unit
-from framework.models import Framework, Measure, Outcome, Policy, Priority, ProxyValue, StrategicPriority, Theme
+from framework.models import (
+    Framework,
+    Measure,
+    Outcome,
+    Policy,
+    Priority,
+    ProxyValue,
+    StrategicPriority,
+    Theme,
+    ValueSource,
+)
 
 _number = count(1)
 
@@ -72,8 +82,20 @@ def make_measure(*, value: Decimal | str | None = None, **facts: Any) -> Measure
     return measure
 
 
+def make_source(**facts: Any) -> ValueSource:
+    """A source whose values may be shown to everybody unless told; prices of 2020, deadweight not inside."""
+    defaults = {
+        "name": f"Test values {next(_number)}",
+        "publisher": "Test Office",
+        "licence": "Open Government Licence v3.0",
+        "price_year": "2020",
+        "redistributable": True,
+    }
+    return ValueSource.objects.create(**defaults | facts)
+
+
 def make_value(*, measure: Measure, **facts: Any) -> ProxyValue:
-    """What a unit of ``measure`` is worth: £100 from 2020 on unless told."""
+    """What a unit of ``measure`` is worth: £100 from 2020 on unless told, from an open source of its own."""
     defaults = {
         "unit_value_pounds": Decimal("100"),
         "price_year": "2020",
@@ -81,6 +103,7 @@ def make_value(*, measure: Measure, **facts: Any) -> ProxyValue:
         "licence": "Open Government Licence v3.0",
         "valid_from": date(2020, 1, 1),
     }
+    facts["value_source"] = facts.get("value_source") or make_source()
     return ProxyValue.objects.create(measure=measure, **defaults | facts)
 
 

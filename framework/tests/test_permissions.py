@@ -8,7 +8,7 @@ from framework.permissions import PERMISSIONS
 from socialvalue.accounts.roles import Role
 from socialvalue.core.navigation import FRAMEWORK_READERS
 
-READ = {"view_framework", "view_policy"}
+READ = {"view_framework", "view_policy", "view_source"}
 CHANGE = set(PERMISSIONS) - READ
 MAY = {
     Role.OFFICER: READ,

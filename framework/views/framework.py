@@ -7,7 +7,7 @@ from django.utils import timezone
 from framework import selectors, services
 from framework.choices import ValueKind
 from framework.domain.lifecycles import FRAMEWORK
-from framework.domain.valuation import NOT_VALUED
+from framework.domain.valuation import NOT_VALUED, RESTRICTED
 from framework.filters import FrameworkFilter
 from framework.selectors import FrameworkTree
 from socialvalue.core.exports import csv_response, xlsx_response
@@ -91,8 +91,8 @@ def rows_of(tree: FrameworkTree) -> list[tuple[Any, ...]]:
 def _row(measure: Any, value: Any, outcome: Any) -> tuple[Any, ...]:
     worth = (
         (value.unit_value_pounds, value.price_year, value.deadweight_percent, value.source, value.licence)
-        if value
-        else (NOT_VALUED, "", "", "", "")
+        if value and not value.is_restricted
+        else (RESTRICTED if value else NOT_VALUED, "", "", "", "")
     )
     place = (outcome.priority.title, outcome.code, outcome.title, outcome.theme.title if outcome.theme else "")
     counted = (measure.get_unit_display(), measure.get_claim_rule_display(), ValueKind(measure.kind).label)

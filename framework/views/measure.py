@@ -7,7 +7,7 @@ from django.utils import timezone
 from framework import selectors, services
 from framework.domain.measures import MeasureFacts
 from framework.domain.valuation import NOT_VALUED
-from framework.forms import MeasureForm, NewMeasureForm, ValueForm, initial_of
+from framework.forms import MeasureForm, NewMeasureForm, initial_of
 from framework.models import Measure
 from socialvalue.core.views import DetailPage, VerbPage
 
@@ -63,19 +63,3 @@ class MeasureAdd(VerbPage):
         facts = dict(form.cleaned_data)
         code = facts.pop("code")
         return services.add_measure(self.object, by=by, code=code, facts=MeasureFacts(**facts))
-
-
-class MeasureValue(VerbPage):
-    """What one unit is worth from a day on."""
-
-    visible = staticmethod(selectors.measures_visible_to)
-    permission = "framework.change_measure"
-    missing = staticmethod(selectors.problems_to_value)
-    service = staticmethod(services.set_value)
-    form_class = ValueForm
-    noun, verb = "measure", "set_value"
-    heading, submit_label, done = "Set a value", "Save value", "Value saved."
-    explain = "The value of the same first day is replaced; values of other days stay, so that old figures keep theirs."
-
-    def get_success_url(self) -> str:
-        return self.object.get_absolute_url()

@@ -59,6 +59,7 @@ class CommitmentFact:
     value_kind: str
     unit_value_pounds: Decimal | None
     value_source: str
+    value_restricted: bool = False
     claims: tuple[ClaimFact, ...] = ()
 
 

@@ -119,6 +119,7 @@ class Commitment(TimeStamped):
     value_kind = models.CharField(max_length=20, blank=True)
     unit_value_pounds = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
     value_source = models.CharField(max_length=300, blank=True)
+    value_restricted = models.BooleanField("the unit value stays within the authority", default=False)
 
     class Meta:
         ordering: ClassVar = ["contract_id", "pk"]

@@ -150,6 +150,7 @@ def _commitments(contract_pks: list[int], period: Period) -> tuple[facts.Commitm
             "value_kind",
             "unit_value_pounds",
             "value_source",
+            "value_restricted",
         )
     )
     worded: Any = (

@@ -16,6 +16,7 @@ from procurement.models import Award, Commitment, Contract, Offer
 from procurement.notifications import contract as notifications
 from procurement.selectors.award import may_start_on, notice_required
 from socialvalue.accounts.models import User
+from socialvalue.accounts.selectors import current_authority
 from socialvalue.core import audit
 from socialvalue.core.money import fraction_of, round_half_up
 from socialvalue.core.rules import RuleBroken
@@ -88,14 +89,16 @@ def _commitments(contract: Contract, award: Award) -> int:
     """Make the commitments of a new contract; how many there are."""
     awarded_on = timezone.localdate(award.decided_at)
     offers = Offer.objects.filter(bid=award.bid).select_related("selected_measure__measure__outcome__theme")
-    rows = [_commitment(contract, offer, awarded_on) for offer in offers]
+    authority = current_authority()
+    area = authority.area_name if authority else ""
+    rows = [_commitment(contract, offer, awarded_on, area) for offer in offers]
     Commitment.objects.bulk_create(rows)
     return len(rows)
 
 
-def _commitment(contract: Contract, offer: Offer, awarded_on: date) -> Commitment:
+def _commitment(contract: Contract, offer: Offer, awarded_on: date, area: str) -> Commitment:
     measure = offer.selected_measure.measure
-    value = proxy_value_on(measure, awarded_on)
+    value = proxy_value_on(measure, awarded_on, area=area)
     return Commitment(
         contract=contract,
         offer=offer,
@@ -112,6 +115,7 @@ def _commitment(contract: Contract, offer: Offer, awarded_on: date) -> Commitmen
         value_kind=measure.kind,
         unit_value_pounds=None if value is None else _worth(value),
         value_source="" if value is None else _source(value),
+        value_restricted=value is not None and value.is_restricted,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from framework.domain.valuation import NOT_VALUED
+from framework.domain.valuation import NOT_VALUED, RESTRICTED
 from reporting.choices import ReportKind
 from reporting.domain import implications
 from reporting.domain.blocks import Section
@@ -169,6 +169,8 @@ def versions(facts: Facts, lines: tuple[Line, ...]) -> dict[str, Any]:
 
 def _unit_value(line: Line) -> str:
     value = line.fact.unit_value_pounds
+    if line.fact.value_restricted:
+        return RESTRICTED
     return NOT_VALUED if value is None else f"£{round_half_up(fraction_of(value), 2):,}"
 
 

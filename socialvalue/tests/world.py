@@ -150,6 +150,7 @@ def _framework(w: World) -> None:
     w.draft_outcome = make_outcome(framework=make_framework(name="In the making", status="draft"))
     w.draft_measure = make_measure(outcome=w.draft_outcome, value="10")
     w.draft_framework = w.draft_outcome.framework
+    w.value_source = w.measure.values.get().value_source
     w.policy = make_policy()
 
 

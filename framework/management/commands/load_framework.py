@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from framework.choices import FrameworkStatus
 from framework.domain import reference
 from framework.models import Framework
-from framework.services import load_framework, publish_framework
+from framework.services import load_framework, load_sources, publish_framework
 from socialvalue.core.rules import RuleBroken
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -29,6 +29,7 @@ def load(key: str) -> Framework:
     head = next(reference.head_from(cells) for cells in cells_of("frameworks") if cells["key"] == key)
     rows = [reference.measure_from(cells) for cells in cells_of(key)]
     values = [reference.value_from(cells) for cells in cells_of("values") if cells["framework"] == key]
+    load_sources([reference.source_from(cells) for cells in cells_of("value_sources")], by=None)
     return load_framework(rows, by=None, head=head, values=values)
 
 

@@ -9,14 +9,13 @@ import pytest
 from framework import services
 from framework.domain.measures import MeasureFacts
 from framework.models import Measure, ProxyValue
-from framework.tests.factories import make_framework, make_measure, make_outcome
+from framework.tests.factories import make_framework, make_measure, make_outcome, make_source
 from socialvalue.accounts.models import User
 from socialvalue.core.models import AuditEntry
 from socialvalue.core.rules import RuleBroken
 
 pytestmark = pytest.mark.django_db
 FACTS = MeasureFacts(title="Apprentices", unit="people", claim_rule="once", evidence_asked="The agreement")
-WORTH = {"unit_value_pounds": Decimal(268), "price_year": "2020", "source": "DESNZ", "licence": "OGL"}
 
 
 def _draft_measure(**facts: object) -> Measure:
@@ -55,11 +54,13 @@ def test_change_refuses_what_nobody_could_verify(chloe: User) -> None:
 
 @pytest.mark.parametrize("status", ["published", "retired"])
 def test_nothing_changes_below_a_framework_that_is_no_draft(status: str, chloe: User) -> None:
-    measure = make_measure(framework=make_framework(status=status), title="As published")
+    measure, source = make_measure(framework=make_framework(status=status), title="As published"), make_source()
     acts = (
         lambda: services.change_measure(measure, by=chloe, facts=FACTS),
         lambda: services.add_measure(measure.outcome, by=chloe, code="new", facts=FACTS),
-        lambda: services.set_value(measure, by=chloe, valid_from=date(2026, 1, 1), **WORTH),
+        lambda: services.set_value(
+            measure, by=chloe, valid_from=date(2026, 1, 1), value_source=source, unit_value_pounds=Decimal(268)
+        ),
     )
     for act in acts:
         with pytest.raises(RuleBroken) as refusal:
@@ -67,31 +68,3 @@ def test_nothing_changes_below_a_framework_that_is_no_draft(status: str, chloe: 
         assert refusal.value.code == "framework_not_draft"
     assert list(Measure.objects.values_list("title", flat=True)) == ["As published"]
     assert not ProxyValue.objects.exists()
-
-
-def test_set_value_replaces_the_value_of_the_same_day_only(chloe: User) -> None:
-    measure = _draft_measure()
-    services.set_value(measure, by=chloe, valid_from=date(2025, 1, 1), **WORTH | {"unit_value_pounds": Decimal(260)})
-    services.set_value(measure, by=chloe, valid_from=date(2026, 1, 1), **WORTH | {"unit_value_pounds": Decimal(999)})
-    services.set_value(measure, by=chloe, valid_from=date(2026, 1, 1), **WORTH)
-    assert [value.unit_value_pounds for value in measure.values.all()] == [Decimal(268), Decimal(260)]
-
-
-def test_set_value_refuses_a_measure_that_is_only_recorded(chloe: User) -> None:
-    with pytest.raises(RuleBroken) as refusal:
-        services.set_value(_draft_measure(record_only=True), by=chloe, valid_from=date(2026, 1, 1), **WORTH)
-    assert refusal.value.code == "record_only"
-
-
-def test_set_value_refuses_to_take_deadweight_off_twice(chloe: User) -> None:
-    twice = {"deadweight_included": True, "deadweight_percent": Decimal(20)}
-    with pytest.raises(RuleBroken) as refusal:
-        services.set_value(_draft_measure(), by=chloe, valid_from=date(2026, 1, 1), **WORTH, **twice)
-    assert (refusal.value.code, refusal.value.field) == ("deadweight_twice", "deadweight_percent")
-
-
-def test_set_value_refuses_a_last_day_before_the_first(chloe: User) -> None:
-    days = {"valid_from": date(2026, 1, 2), "valid_to": date(2026, 1, 1)}
-    with pytest.raises(RuleBroken) as refusal:
-        services.set_value(_draft_measure(), by=chloe, **days, **WORTH)
-    assert (refusal.value.code, refusal.value.field) == ("ends_before_start", "valid_to")

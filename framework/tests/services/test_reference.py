@@ -15,6 +15,7 @@ from socialvalue.core.rules import RuleBroken
 pytestmark = pytest.mark.django_db
 HEAD = reference.FrameworkHead(slug="cumbria", version=1, name="Cumbria", top_label="Objective", source="Appendix 1")
 ROWS = [reference.measure_from(cells) for cells in cells_of("cumbria")]
+SOURCES = [reference.source_from(cells) for cells in cells_of("value_sources")]
 VALUES = [reference.value_from(cells) for cells in cells_of("values") if cells["framework"] == "cumbria"]
 
 
@@ -87,6 +88,7 @@ def test_loading_twice_is_loading_once(name: str) -> None:
 
 
 def test_a_draft_is_brought_up_to_date() -> None:
+    services.load_sources(SOURCES, by=None)
     services.load_framework(ROWS, by=None, head=HEAD, values=VALUES)
     rows = [replace(ROWS[0], measure_title="Better words"), *ROWS[1:]]
     framework = services.load_framework(rows, by=None, head=HEAD, values=VALUES)
@@ -95,6 +97,7 @@ def test_a_draft_is_brought_up_to_date() -> None:
 
 
 def test_a_published_framework_is_never_changed() -> None:
+    services.load_sources(SOURCES, by=None)
     framework = services.load_framework(ROWS, by=None, head=HEAD, values=VALUES)
     services.publish_framework(framework, by=None)
     rows = [*ROWS[:-1], replace(ROWS[-1], measure_title="Other words")]

@@ -23,16 +23,6 @@ TYPED = {
     "guidance_supplier": "",
     "source": "",
 }
-WORTH = {
-    "unit_value_pounds": "268.5",
-    "price_year": "2020",
-    "source": "DESNZ",
-    "licence": "OGL",
-    "deadweight_percent": "0",
-    "valid_from_day": "1",
-    "valid_from_month": "1",
-    "valid_from_year": "2026",
-}
 
 
 @pytest.fixture
@@ -107,42 +97,16 @@ def test_the_champion_adds_a_measure(chloe: User, sign_in: SignIn, draft: Measur
     assert (answer["Location"], added.outcome) == (added.get_absolute_url(), draft.outcome)
 
 
-def test_the_champion_sets_a_value(chloe: User, sign_in: SignIn, draft: Measure) -> None:
-    answer = sign_in(chloe).post(_page("measure-value", draft.pk), WORTH)
-    assert answer["Location"] == draft.get_absolute_url()
-    value = draft.values.get()
-    assert (str(value.unit_value_pounds), value.valid_from.isoformat(), value.valid_to) == (
-        "268.5000",
-        "2026-01-01",
-        None,
-    )
-
-
-def test_a_value_that_cannot_be_read_is_said_at_its_field(chloe: User, sign_in: SignIn, draft: Measure) -> None:
-    page = sign_in(chloe).post(
-        _page("measure-value", draft.pk),
-        WORTH | {"unit_value_pounds": "lots", "valid_from_day": "31", "valid_from_month": "2"},
-    )
-    assert set(page.context["form"].errors) == {"unit_value_pounds", "valid_from"}
-    assert 'value="lots"' in page.content.decode()
-
-
 @pytest.mark.parametrize("name", ["measure-change", "measure-value"])
 def test_a_published_measure_says_why_it_stays(name: str, chloe: User, sign_in: SignIn) -> None:
     measure = make_measure(title="As published")
     client = sign_in(chloe)
     page = client.get(_page(name, measure.pk))
     assert [problem.code for problem in page.context["missing"]] == ["framework_not_draft"]
-    posted = client.post(_page(name, measure.pk), TYPED | WORTH)
+    posted = client.post(_page(name, measure.pk), TYPED)
     assert "no longer a draft" in posted.content.decode()
     measure.refresh_from_db()
     assert (measure.title, measure.values.count()) == ("As published", 0)
-
-
-def test_a_recorded_measure_takes_no_value(chloe: User, sign_in: SignIn) -> None:
-    measure = make_measure(framework=make_framework(status="draft"), record_only=True)
-    page = sign_in(chloe).get(_page("measure-value", measure.pk))
-    assert [problem.code for problem in page.context["missing"]] == ["record_only"]
 
 
 @pytest.mark.parametrize("name", ["olive", "hugh"])

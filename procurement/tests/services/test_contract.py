@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from framework.models import ProxyValue
+from framework.tests.factories import make_source, make_value
 from procurement.choices import AwardStatus, BidStatus, ContractStatus, TenderStatus
 from procurement.models import AssessmentSummary, Award, Bid, Commitment, Contract, Lot, Tender
 from procurement.models.frozen import freeze_tenders, unfreeze_tenders
@@ -29,7 +30,7 @@ from procurement.tests.evaluation_story import (
     seat,
 )
 from procurement.tests.factories import make_bid
-from socialvalue.accounts.models import User
+from socialvalue.accounts.models import Authority, User
 from socialvalue.core.models import AuditEntry, OutgoingEmail
 from socialvalue.core.rules import RuleBroken
 from suppliers.tests.factories import make_member, make_supplier
@@ -332,7 +333,7 @@ def contract(notified: Award, olive: User, mark: User) -> Contract:
     offer = notified.bid.offers.get()
     measure = offer.selected_measure.measure
     for start, value in ((date(2020, 1, 1), "100"), (date(2026, 3, 1), "268.50"), (date(2026, 3, 10), "999")):
-        ProxyValue.objects.create(
+        make_value(
             measure=measure, unit_value_pounds=Decimal(value), price_year="2025", source="Unit Cost Database, row 4",
             licence="OGL", valid_from=start, deadweight_percent=Decimal(30),
         )  # fmt: skip
@@ -369,8 +370,21 @@ def test_the_commitment_stays_when_the_framework_changes(contract) -> None:
     assert (again.measure_code == "X", again.unit_value_pounds) == (False, Decimal("187.95"))
 
 
+def test_a_value_of_the_authoritys_own_area_goes_first_and_says_when_it_is_restricted(notified, olive, mark) -> None:
+    Authority.objects.create(name="Testshire Council", short_name="Testshire", area_name="Testshire")
+    measure = notified.bid.offers.get().selected_measure.measure
+    make_value(measure=measure, unit_value_pounds=Decimal(5), valid_from=date(2026, 1, 1))
+    secret = make_source(redistributable=False)
+    make_value(measure=measure, area="Testshire", unit_value_pounds=Decimal(7), value_source=secret)
+    make_value(measure=measure, area="Elsewhere", unit_value_pounds=Decimal(9))
+    with time_machine.travel(datetime(2026, 3, 20, 9, tzinfo=UTC), tick=False):
+        contract_award(notified, **facts(mark, by=olive))
+    commitment = Commitment.objects.get()
+    assert (commitment.unit_value_pounds, commitment.value_restricted) == (Decimal(7), True)
+
+
 def test_a_definition_has_no_price_year(notified, olive, mark) -> None:
-    ProxyValue.objects.create(
+    make_value(
         measure=notified.bid.offers.get().selected_measure.measure, unit_value_pounds=Decimal(1), price_year="none",
         source="One pound is one pound", licence="None", valid_from=date(2020, 1, 1),
     )  # fmt: skip
