@@ -70,3 +70,27 @@ class PolicyStanding(TextChoices):
     DRAFT = "draft", "Not in force yet"
     IN_FORCE = "in_force", "In force"
     SUPERSEDED = "superseded", "Replaced"
+
+
+class Discount(TextChoices):
+    """How later years are weighed. Effects on health and wellbeing have a rate of their own."""
+
+    STANDARD = "standard", "3.5% a year (Green Book)"
+    HEALTH = "health", "1.5% a year (Green Book, health and wellbeing)"
+    NONE = "none", "Not discounted"
+
+
+class Preset(TextChoices):
+    """What is taken off a benefit: named sets for a kind of benefit, as with the value, or percentages of one's own."""
+
+    VALUE = "value", "As set with the value"
+    CENTRAL = "central", "Central estimate for most kinds of benefit"
+    EMPLOYMENT = "employment", "Employment and skills"
+    CRIME = "crime", "Crime and justice"
+    HEALTH = "health", "Health and wellbeing"
+    EDUCATION = "education", "Education"
+    HOUSING = "housing", "Housing and homelessness"
+    REGENERATION = "regeneration", "Regeneration and local growth"
+    TRANSPORT = "transport", "Transport"
+    ENVIRONMENT = "environment", "Environment and energy"
+    OWN = "own", "My own percentages"

@@ -13,6 +13,8 @@ PERMISSIONS = {
     "retire_framework": may_change,
     "add_measure": may_change,
     "change_measure": may_change,
+    "calculate_value": may_read,
+    "calculate_offer": has_role(Role.SUPPLIER),
     "view_source": may_read,
     "add_source": may_change,
     "change_source": may_change,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from framework.views import framework, measure, policy, value
+from framework.views import calculator, framework, measure, policy, value
 
 app_name = "framework"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("measures/<int:pk>/", measure.MeasureDetail.as_view(), name="measure-detail"),
     path("measures/<int:pk>/change/", measure.MeasureChange.as_view(), name="measure-change"),
     path("measures/<int:pk>/value/", value.MeasureValue.as_view(), name="measure-value"),
+    path("calculator/", calculator.Calculator.as_view(), name="calculator"),
     path("sources/", value.SourceList.as_view(), name="source-list"),
     path("sources/add/", value.SourceAdd.as_view(), name="source-add"),
     path("sources/<int:pk>/", value.SourceDetail.as_view(), name="source-detail"),

@@ -20,6 +20,7 @@ urlpatterns = [
     path("portal/", RedirectView.as_view(pattern_name="home"), name="portal-home"),
     path("portal/", include("procurement.portal_urls")),
     path("portal/", include("suppliers.portal_urls")),
+    path("portal/", include("framework.portal_urls")),
     path("reports/", include("reporting.urls")),
     path("accessibility/", TemplateView.as_view(template_name="pages/accessibility.html"), name="page-accessibility"),
     path("privacy/", TemplateView.as_view(template_name="pages/privacy.html"), name="page-privacy"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from framework.choices import FrameworkStatus
 from framework.models import Measure, ProxyValue, ValueSource
 
 
@@ -59,6 +60,13 @@ def public_value_on(measure: Measure, on: date, *, area: str = "") -> ProxyValue
     """As :func:`proxy_value_on`, for people outside the authority: None where its licence keeps the value within."""
     value = proxy_value_on(measure, on, area=area)
     return None if value is None or value.is_restricted else value
+
+
+def measures_to_calculate() -> QuerySet[Measure]:
+    """The measures a sum may be made of: those of published frameworks that can have a value, in their order."""
+    measures = Measure.objects.filter(outcome__framework__status=FrameworkStatus.PUBLISHED, record_only=False)
+    order = ("outcome__framework__name", "outcome__priority__position", "outcome__position", "position", "code")
+    return measures.select_related("outcome__framework").order_by(*order)
 
 
 def values_of(measure: Measure) -> QuerySet[ProxyValue]:

@@ -77,8 +77,7 @@ def set_value(
     if area and not locked.localised:
         message = "This measure is worth the same everywhere. Leave the area empty, or say that its worth differs."
         raise RuleBroken("not_localised", message, "area")
-    included = value_source.deadweight_included
-    price_year = price_year or value_source.price_year
+    included, price_year = value_source.deadweight_included, price_year or value_source.price_year
     check_value(
         price_year=price_year, deadweight_included=included, deadweight_percent=deadweight_percent,
         valid_from=valid_from, valid_to=valid_to,

@@ -8,13 +8,15 @@ from framework.permissions import PERMISSIONS
 from socialvalue.accounts.roles import Role
 from socialvalue.core.navigation import FRAMEWORK_READERS
 
-READ = {"view_framework", "view_policy", "view_source"}
-CHANGE = set(PERMISSIONS) - READ
+READ = {"view_framework", "view_policy", "view_source", "calculate_value"}
+OFFER = {"calculate_offer"}
+CHANGE = set(PERMISSIONS) - READ - OFFER
 MAY = {
     Role.OFFICER: READ,
     Role.CHAMPION: READ | CHANGE,
     Role.HEAD_OF_SERVICE: READ,
     Role.ADMINISTRATOR: READ | CHANGE,
+    Role.SUPPLIER: OFFER,
 }
 
 

@@ -233,6 +233,7 @@ FRAMEWORK = {
     "measure-detail": on("measure", FRAMEWORK_READERS, NOBODY),
     "measure-change": on("draft_measure", KEEPERS, FRAMEWORK_READERS),
     "measure-value": on("measure", KEEPERS, FRAMEWORK_READERS),
+    "calculator": Row(FRAMEWORK_READERS),
     "source-list": Row(FRAMEWORK_READERS),
     "source-add": Row(KEEPERS),
     "source-detail": on("value_source", FRAMEWORK_READERS, NOBODY),
@@ -243,6 +244,7 @@ FRAMEWORK = {
     "policy-version": on("policy", FRAMEWORK_READERS, NOBODY),
     "policy-review": on("policy", KEEPERS, FRAMEWORK_READERS),
 }
+FRAMEWORK_PORTAL = {"calculator": Row(SUPPLIERS)}
 ACCOUNTS = {
     "person-list": Row(ADMIN),
     "person-invite": Row(ADMIN),
@@ -317,6 +319,7 @@ APPS = {
     "suppliers": SUPPLIER_REGISTER,
     "suppliers-portal": ORGANISATION,
     "framework": FRAMEWORK,
+    "framework-portal": FRAMEWORK_PORTAL,
     "accounts": ACCOUNTS,
     "reporting": REPORTS,
 }
