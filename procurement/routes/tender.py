@@ -9,6 +9,7 @@ paths: list[URLPattern] = [
     path("tenders/", tender.TenderList.as_view(), name="tender-list"),
     path("procurements/<int:pk>/tender/", tender.TenderCreate.as_view(), name="tender-create"),
     path(ONE, tender.TenderDetail.as_view(), name="tender-detail"),
+    path(f"{ONE}readiness/", tender.TenderReadiness.as_view(), name="tender-readiness"),
     path(f"{ONE}change/", tender.TenderChange.as_view(), name="tender-change"),
     path(f"{ONE}social-value/", tender.TenderSocialValue.as_view(), name="tender-social-value"),
     path(f"{ONE}price/", tender.TenderPrice.as_view(), name="tender-price"),

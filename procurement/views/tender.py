@@ -20,9 +20,10 @@ from procurement.selectors.procurement import procurements_visible_to
 from procurement.selectors.publication import publication_problems
 from procurement.selectors.tender import earliest_deadline_on, has_closed, tenders_visible_to, timetable_warnings
 from procurement.selectors.tender_page import tender_page
+from procurement.selectors.tender_readiness import readiness_of, readiness_words
 from procurement.services.tender import abandon_tender, change_tender, create_tender, extend_tender, publish_tender
 from procurement.views.procurement import FromObject
-from socialvalue.core.views import Action, Column, DetailPage, ListPage, VerbPage, actions_for
+from socialvalue.core.views import Action, Column, DetailPage, ListPage, PlainPage, VerbPage, actions_for
 from socialvalue.core.wording import uk_date
 
 
@@ -86,6 +87,25 @@ class TenderDetail(DetailPage):
         out_of_time = "extend" if has_closed(self.object, timezone.now()) else "open"
         offered = actions_for(self.request.user, self.object, TENDER, app=self.app, noun=self.noun)
         return [action for action in offered if action.verb != out_of_time]
+
+
+class TenderReadiness(PlainPage):
+    """Everything publication asks, part by part: to do, to think of, done."""
+
+    noun = "tender"
+    visible = staticmethod(tenders_visible_to)
+    permission = "procurement.view_tender"
+    template_name = "procurement/tender_readiness.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user, is_draft = self.request.user, self.object.status == "draft"
+        page = readiness_of(self.object, user=user, now=timezone.now()) if is_draft else None
+        return super().get_context_data(**kwargs) | {
+            "page": page,
+            "is_draft": is_draft,
+            "words": readiness_words(page.problems, len(page.warnings)) if page else "",
+            "may_publish": user.has_perm("procurement.publish_tender", self.object),
+        }
 
 
 class OnDraft(FromObject):

@@ -68,6 +68,7 @@ TENDER = {
     "tender-create": on("new_procurement", LEAD),
     "tender-detail": on("draft", READERS),
     "tender-preview": on("draft", READERS),
+    "tender-readiness": on("draft", READERS),
     "tender-lots": on("draft", READERS),
     "tender-questions": on("draft", READERS),
     "tender-documents": on("draft", READERS),

@@ -1,0 +1,73 @@
+"""What an officer should think of before publication although nothing forbids it: warnings, never refusals (CON-7).
+
+The blocks stand in ``domain/publication.py``; what stands here is advice that good practice gives. Dates are London
+dates; ``link`` names the part of the tender where the thing is mended.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from procurement.domain.deadlines import closing_warnings
+from socialvalue.core.rules import Problem
+from socialvalue.core.wording import counted
+
+SHORT_DAYS = 10  # the shortest tendering period of the Act (s.54), a good measure for contracts that have none
+HOURS_A_DAY = 4  # what a small organisation can spare beside its daily work: our practice
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningFacts:
+    """What the advice turns on. ``working_days`` are those from the day after publication to the deadline's day."""
+
+    published_on: date
+    closes_on: date | None
+    working_days: int = 0
+    hours_to_answer: int | None = None
+    documents: int = 0
+    invitations: int = 0
+    measures_without_note: int = 0
+    questions_without_guidance: int = 0
+
+
+def opening_warnings(facts: OpeningFacts, is_working_day: Callable[[date], bool]) -> tuple[Problem, ...]:
+    """Advice about a tender that may be published as it is, in the order of its pages."""
+    found: list[Problem] = []
+    if facts.questions_without_guidance:
+        count = counted(facts.questions_without_guidance, "question")
+        message = f"{count} without guidance for the bidder. Small organisations need it most."
+        found.append(Problem("question_without_guidance", message, link="questions"))
+    if facts.measures_without_note:
+        count = counted(facts.measures_without_note, "measure")
+        message = f"{count} without a word on what it means in this contract. Bidders will ask."
+        found.append(Problem("measure_without_note", message, link="measures"))
+    found += _time(facts, is_working_day)
+    if not facts.documents:
+        message = "No document is attached. A specification and the terms are usually needed to price a bid."
+        found.append(Problem("no_document", message, link="documents"))
+    if not facts.invitations:
+        message = "No supplier will be told. Choose some, so that small organisations of the area hear of it."
+        found.append(Problem("nobody_told", message, link="invitations"))
+    return tuple(found)
+
+
+def _time(facts: OpeningFacts, is_working_day: Callable[[date], bool]) -> list[Problem]:
+    if facts.closes_on is None:
+        return []
+    found = [
+        Problem("closes_on_free_day", words, link="timetable")
+        for words in closing_warnings(facts.closes_on, is_working_day)
+    ]
+    given = (facts.closes_on - facts.published_on).days
+    if 0 < given < SHORT_DAYS:
+        message = f"Suppliers would have {counted(given, 'day')} to answer. That is very short: think of more."
+        found.append(Problem("very_short", message, link="timetable"))
+    hours = facts.hours_to_answer or 0
+    spare = max(facts.working_days, 0) * HOURS_A_DAY
+    if hours > spare:
+        message = (
+            f"You expect {counted(hours, 'hour')} of work from a small organisation, which has about {spare} to spare "
+            "before the deadline. Ask for less, or give more time."
+        )
+        found.append(Problem("more_work_than_time", message, link="timetable"))
+    return found

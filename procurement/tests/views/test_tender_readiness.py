@@ -1,0 +1,95 @@
+"""The readiness page: the rules of publication by where they are mended, who acts, what is done."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from procurement.models import Question, StageRecord, Tender, WellbeingRecord
+from procurement.selectors.publication import PROCUREMENT_PAGES, publication_problems
+from procurement.selectors.tender_readiness import PROCUREMENT_PARTS, readiness_of
+from procurement.services.tender import publish_tender
+from procurement.tests.services.test_tender import make_ready
+from socialvalue.accounts.models import User
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[User], Client]
+
+
+@pytest.fixture
+def tender(olive: User) -> Tender:
+    return make_ready(olive)
+
+
+def url(tender: Tender) -> str:
+    return reverse("procurement:tender-readiness", args=[tender.pk])
+
+
+def test_every_part_of_the_procurement_has_its_words() -> None:
+    assert PROCUREMENT_PARTS.keys() == PROCUREMENT_PAGES.keys()
+
+
+def test_a_ready_draft_offers_publication_and_says_what_to_think_of(
+    tender: Tender, olive: User, sign_in: SignIn
+) -> None:
+    page = sign_in(olive).get(url(tender)).content.decode()
+    assert "Ready to publish, with " in page
+    assert reverse("procurement:tender-publish", args=[tender.pk]) in page
+    assert "No document is attached." in page
+    assert "To do before publication" not in page
+
+
+def test_der_3_what_is_missing_stands_where_it_is_mended_with_who_acts(
+    tender: Tender, olive: User, otto: User, sign_in: SignIn
+) -> None:
+    WellbeingRecord.objects.all().delete()
+    StageRecord.objects.filter(number__in=[2, 5]).update(status="open", decided_by=None, decided_at=None)
+    Question.objects.filter(tender=tender, criterion__code="Q").delete()
+    page = sign_in(olive).get(url(tender)).content.decode()
+    assert "Not ready yet: 4 things to do." in page
+    assert "Stage 2, “" in page
+    assert "It is signed by: " in page
+    assert reverse("procurement:stage-detail", args=[tender.procurement_id, 5]) in page
+    assert reverse("procurement:wellbeing-sign", args=[tender.procurement_id]) in page
+    assert f"{olive} leads this procurement and acts." not in page
+    assert f"{olive} leads this procurement and acts." in sign_in(otto).get(url(tender)).content.decode()
+
+
+def test_the_page_asks_exactly_what_the_service_asks(tender: Tender, olive: User) -> None:
+    tender.lots.all().delete()
+    Tender.objects.filter(pk=tender.pk).update(closes_at=None, social_value_justification="")
+    tender.refresh_from_db()
+    page = readiness_of(tender, user=olive, now=timezone.now())
+    listed = {(problem.code, problem.link) for part in page.blocked for problem in part.problems}
+    assert listed == {(problem.code, problem.link) for problem in publication_problems(tender)}
+
+
+def test_a_published_tender_has_nothing_to_make_ready(tender: Tender, olive: User, sign_in: SignIn) -> None:
+    publish_tender(tender, by=olive)
+    assert "nothing left to make ready" in sign_in(olive).get(url(tender)).content.decode()
+
+
+def test_one_click_from_the_tender_and_from_the_procurement(tender: Tender, olive: User, sign_in: SignIn) -> None:
+    for page in (tender.get_absolute_url(), tender.procurement.get_absolute_url()):
+        assert url(tender) in sign_in(olive).get(page).content.decode()
+
+
+def test_the_page_costs_the_same_for_a_long_tender(tender: Tender, olive: User, sign_in: SignIn) -> None:
+    client = sign_in(olive)
+    client.get(url(tender))
+    counts = []
+    for more in (0, 30):
+        criterion = tender.criteria.get(code="Q")
+        Question.objects.bulk_create(
+            Question(tender=tender, criterion=criterion, number=100 + n, text="More?") for n in range(more)
+        )
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get(url(tender))
+        counts.append(len(queries))
+    assert counts[0] == counts[1] < 40
