@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from procurement.models.frozen import freeze_tenders, unfreeze_tenders
 from socialvalue.accounts.models import Authority, RoleGrant, User
@@ -16,6 +17,9 @@ from suppliers.models import Supplier
 from suppliers.tests.factories import make_member, make_supplier
 
 PASSWORD = "correct horse battery"
+# How fast a machine is says nothing about the code.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

@@ -80,6 +80,20 @@ class CriterionKind(TextChoices):
     SOCIAL_VALUE = "social_value", "Social value"
 
 
+class BarrierWeight(TextChoices):
+    """How grave a finding of the check for barriers is."""
+
+    UNLAWFUL = "unlawful", "Not allowed"
+    BARRIER = "barrier", "Barrier"
+    ADVICE = "advice", "Advice"
+
+
+class BarrierStatus(TextChoices):
+    OPEN = "open", "Open"
+    MENDED = "mended", "Mended"
+    ACCEPTED = "accepted", "Accepted with a reason"
+
+
 class BidStatus(TextChoices):
     """A bid that is being revised still counts as last submitted, until it is submitted again or withdrawn."""
 

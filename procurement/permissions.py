@@ -112,6 +112,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "view_tender": reads_procurements,
     "create_tender": is_lead_officer,
     "change_tender": is_lead_officer,
+    "check_tender": is_lead_officer,  # for barriers; what is found is accepted by the same person, with a reason
     "publish_tender": is_lead_officer,
     "extend_tender": is_lead_officer,
     "abandon_tender": is_lead_officer,

@@ -2,6 +2,7 @@
 
 from procurement.choices import (
     AwardStatus,
+    BarrierStatus,
     BidStatus,
     ConcernStatus,
     ContractStatus,
@@ -16,6 +17,7 @@ from socialvalue.core.lifecycle import Lifecycle, move
 
 P, S, T, B, E, A = ProcurementStatus, StageStatus, TenderStatus, BidStatus, EvaluationStatus, AwardStatus
 C, D, R, N = ContractStatus, DeliveryStatus, RemedyStatus, ConcernStatus
+F = BarrierStatus
 
 PROCUREMENT = Lifecycle(
     "procurement",
@@ -38,6 +40,14 @@ TENDER = Lifecycle(
     move("award", {T.IN_EVALUATION}, T.AWARDED, "Decide the award"),
     move("reconsider", {T.AWARDED}, T.IN_EVALUATION, "Decide again"),
     move("abandon", {T.DRAFT, T.PUBLISHED, T.IN_EVALUATION}, T.ABANDONED, "Abandon tender", grave=True),
+)
+
+BARRIER = Lifecycle(
+    "barrier",
+    move("accept", {F.OPEN}, F.ACCEPTED, "Accept with a reason"),
+    move("reopen", {F.ACCEPTED}, F.OPEN, "Take the acceptance back"),
+    move("mend", {F.OPEN, F.ACCEPTED}, F.MENDED, "Mend"),
+    move("find", {F.MENDED, F.ACCEPTED, F.OPEN}, F.OPEN, "Find"),
 )
 
 BID = Lifecycle(

@@ -175,6 +175,17 @@ class EngagementFact:
 
 
 @dataclass(frozen=True, slots=True)
+class BarrierFact:
+    """A barrier found in the draft of a tender that was published in the period: mended, or accepted with a reason."""
+
+    key: str
+    procurement: str
+    message: str
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComingFact:
     """A procurement that runs and has no contract yet."""
 
@@ -202,4 +213,5 @@ class ProcurementFacts:
     tenders: tuple[TenderFact, ...] = ()
     opened_bids: tuple[OpenedBidFact, ...] = ()
     engagement: tuple[EngagementFact, ...] = ()
+    barriers: tuple[BarrierFact, ...] = ()
     coming: tuple[ComingFact, ...] = ()

@@ -5,12 +5,15 @@ from django.db import migrations
 from procurement.models.frozen import freeze_tenders, unfreeze_tenders
 
 
+PARTS = ("criterion", "question", "selectedmeasure", "lot")
+
+
 def forwards(apps, schema_editor):
-    freeze_tenders(schema_editor.connection)
+    freeze_tenders(schema_editor.connection, PARTS)
 
 
 def backwards(apps, schema_editor):
-    unfreeze_tenders(schema_editor.connection)
+    unfreeze_tenders(schema_editor.connection, PARTS)
 
 
 class Migration(migrations.Migration):

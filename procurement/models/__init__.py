@@ -23,6 +23,7 @@ from procurement.models.tender import (
     TenderInvitation,
 )
 
+from procurement.models.barrier import BarrierFinding, TenderConditions  # isort: skip
 from procurement.models.bid import Answer, Bid, BidDocument, Offer, Submission  # isort: skip
 from procurement.models.evaluation import ConflictDeclaration, ConsensusScore, Evaluation, PanelMember, Score  # isort: skip
 from procurement.models.contract import AssessmentSummary, Award, Commitment, Contract  # isort: skip
@@ -35,6 +36,7 @@ __all__ = [
     "Answer",
     "AssessmentSummary",
     "Award",
+    "BarrierFinding",
     "Bid",
     "BidDocument",
     "CaseStudy",
@@ -66,6 +68,7 @@ __all__ = [
     "StageRecord",
     "Submission",
     "Tender",
+    "TenderConditions",
     "TenderDocument",
     "TenderFollower",
     "TenderInvitation",

@@ -4,23 +4,27 @@ A migration that alters one of these tables, or the tender's, on SQLite makes th
 triggers: call ``unfreeze_tenders`` before such an operation and ``freeze_tenders`` after it.
 """
 
+from collections.abc import Iterable
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from socialvalue.core.triggers import Frozen, freeze, unfreeze
 
 PARENT, KEY, WHILE = "procurement_tender", "tender_id", "draft"
-FROZEN = tuple(
-    Frozen(f"procurement_{name}", PARENT, KEY, WHILE) for name in ("criterion", "question", "selectedmeasure", "lot")
-)
+PARTS = ("criterion", "question", "selectedmeasure", "lot", "tenderconditions")
 
 
-def freeze_tenders(connection: BaseDatabaseWrapper) -> None:
-    """Refuse to add, change or delete criteria, questions, measures and lots of a tender that is no draft."""
-    for rule in FROZEN:
-        freeze(connection, rule)
+def freeze_tenders(connection: BaseDatabaseWrapper, parts: Iterable[str] = PARTS) -> None:
+    """Refuse to add, change or delete the parts of a tender that is no draft. A migration names the parts it knows."""
+    for part in parts:
+        freeze(connection, _rule(part))
 
 
-def unfreeze_tenders(connection: BaseDatabaseWrapper) -> None:
+def unfreeze_tenders(connection: BaseDatabaseWrapper, parts: Iterable[str] = PARTS) -> None:
     """Take the refusal away (a test's clean-up, a migration)."""
-    for rule in FROZEN:
-        unfreeze(connection, rule)
+    for part in parts:
+        unfreeze(connection, _rule(part))
+
+
+def _rule(part: str) -> Frozen:
+    return Frozen(f"procurement_{part}", PARENT, KEY, WHILE)

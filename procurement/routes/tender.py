@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from procurement.views import clarification, criterion, tender, tender_parts
+from procurement.views import barrier, clarification, criterion, tender, tender_parts
 
 ONE = "tenders/<int:pk>/"
 paths: list[URLPattern] = [
@@ -33,6 +33,11 @@ paths: list[URLPattern] = [
     path(f"{ONE}documents/add/", tender_parts.DocumentAdd.as_view(), name="document-add"),
     path("tenders/files/<uuid:public_id>/", tender_parts.DocumentFile.as_view(), name="document-file"),
     path("tenders/files/<uuid:public_id>/remove/", tender_parts.DocumentRemove.as_view(), name="document-remove"),
+    path(f"{ONE}conditions/", barrier.TenderConditions.as_view(), name="tender-conditions"),
+    path(f"{ONE}barriers/", barrier.BarrierList.as_view(), name="barrier-list"),
+    path(f"{ONE}barriers/check/", barrier.BarrierCheck.as_view(), name="barrier-check"),
+    path(f"{ONE}barriers/accept/", barrier.BarrierAccept.as_view(), name="barrier-accept"),
+    path("barriers/<int:pk>/reopen/", barrier.BarrierReopen.as_view(), name="barrier-reopen"),
     path(f"{ONE}invitations/", tender_parts.InvitationChoose.as_view(), name="invitation-choose"),
     path(f"{ONE}clarifications/", clarification.ClarificationList.as_view(), name="clarification-list"),
     path("clarifications/<int:pk>/", clarification.ClarificationAnswer.as_view(), name="clarification-answer"),

@@ -30,7 +30,7 @@ Visitor = Any  # a user, or Django's AnonymousUser
 def opportunities_visible_to(user: Visitor) -> QuerySet[Tender]:
     """Every tender that was ever published, for everybody."""
     published = Tender.objects.filter(published_at__isnull=False).exclude(status=TenderStatus.DRAFT)
-    return published.select_related("procurement")
+    return published.select_related("procurement", "conditions")
 
 
 def open_at(now: datetime) -> Q:

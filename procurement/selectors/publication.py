@@ -16,6 +16,7 @@ from procurement.domain.publication import (
     timetable_problems,
 )
 from procurement.models import ChosenOutcome, Procurement, StageRecord, Tender, ThreeQuestions, WellbeingRecord
+from procurement.selectors.barrier import AMOUNTS, DEMANDS, barrier_problems, conditions_of
 from procurement.selectors.procurement import page_url
 from procurement.selectors.tender import criteria_in_order, criterion_facts, tendering_facts
 from socialvalue.core.rules import Problem
@@ -113,9 +114,11 @@ def publication_problems(tender: Tender, now: datetime | None = None) -> tuple[P
 
     A fixed number of queries. Each problem says what to change and carries the address where that is done.
     """
+    now = now or timezone.now()
     return (
         *problems_of_draft(tender),
-        *problems_of_timetable(tender, now or timezone.now()),
+        *problems_of_timetable(tender, now),
+        *barrier_problems(tender, now),
         *_addressed(tender, gate_problems(gate_facts(tender.procurement_id))),
     )
 
@@ -135,6 +138,7 @@ def evaluation_model(tender: Tender) -> dict[str, object]:
 
     Anybody can build it again later and compare: a different digest means that something was changed.
     """
+    conditions = conditions_of(tender)
     return {
         "cap_percent": plain(tender.cap_percent),
         "criteria": [
@@ -169,4 +173,5 @@ def evaluation_model(tender: Tender) -> dict[str, object]:
             for one in tender.selected_measures.select_related("measure__outcome").order_by("position", "pk")
         ],
         "lots": list(tender.lots.order_by("number").values("number", "title", "description", "value_net_pence")),
+        "conditions": {name: getattr(conditions, name) for name in (*AMOUNTS, *DEMANDS, "papers")},
     }

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from procurement.choices import (
     UNSEALED,
+    BarrierWeight,
     BidStatus,
     DeliveryStatus,
     ProcurementStatus,
@@ -25,6 +26,7 @@ from procurement.choices import (
 )
 from procurement.domain import report_facts as facts
 from procurement.models import (
+    BarrierFinding,
     Bid,
     CaseStudy,
     Commitment,
@@ -54,7 +56,7 @@ def procurement_began_by(day: date) -> bool:
 
 
 def facts_of_period(period: Period) -> facts.ProcurementFacts:
-    """Every fact of ``period``, deliveries up to its last day, as the records stand now. Fourteen queries."""
+    """Every fact of ``period``, deliveries up to its last day, as the records stand now. Fifteen queries."""
     contracts = _contracts(period)
     pks = [int(one.key.split(":")[1]) for one in contracts]
     return facts.ProcurementFacts(
@@ -70,6 +72,7 @@ def facts_of_period(period: Period) -> facts.ProcurementFacts:
         tenders=_tenders(period),
         opened_bids=_opened_bids(period),
         engagement=_engagement(period),
+        barriers=_barriers(period),
         coming=_coming(period),
     )
 
@@ -263,6 +266,15 @@ def _engagement(period: Period) -> tuple[facts.EngagementFact, ...]:
             f"action:{one.pk}", one.procurement.title, one.text, one.evidence, timezone.localdate(one.done_at)
         )
         for one in rows.order_by("done_at", "pk")
+    )
+
+
+def _barriers(period: Period) -> tuple[facts.BarrierFact, ...]:
+    """Advice is left out: it stops nothing, so it was no barrier."""
+    rows = BarrierFinding.objects.filter(_within("tender__published_at", period)).exclude(weight=BarrierWeight.ADVICE)
+    return tuple(
+        facts.BarrierFact(f"barrier:{one.pk}", one.tender.title, one.message, one.status, one.reason)
+        for one in rows.select_related("tender").order_by("tender__published_at", "pk")
     )
 
 

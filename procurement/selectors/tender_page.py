@@ -158,6 +158,8 @@ def _sections(tender: Tender, problems: tuple[Problem, ...], lines: tuple[Criter
         section(
             "Timetable", "tender-timetable", f"deadline {uk_datetime(tender.closes_at)}" if tender.closes_at else ""
         ),
+        section("What bidders must be or have", "tender-conditions", "", True),
+        section("In proportion, and open to small bidders", "barrier-list", ""),
         section("Documents", "tender-documents", counted(counts["documents"], "document"), True),
         section("Suppliers to tell", "invitation-choose", counted(counts["invitations"], "supplier"), True),
     )

@@ -15,6 +15,7 @@ from procurement.models import Criterion, Lot, Procurement, Tender
 from procurement.notifications.tender import tell_abandoned, tell_extended, tell_published
 from procurement.selectors.publication import evaluation_model, publication_problems
 from procurement.selectors.tender import tender_of
+from procurement.services.barrier_record import record_findings
 from procurement.services.procurement import lock_running
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
@@ -150,6 +151,7 @@ def publish_tender(tender: Tender, *, by: User) -> Tender:
     target = TENDER.target_of("publish", locked.status)
     procurement = lock_running(locked.procurement)
     refuse_if_any(publication_problems(locked, now))
+    record_findings(locked, by=by, now=now)
     locked.cap_percent = procurement.policy.cap_percent
     locked.model_sha256 = digest_of(evaluation_model(locked))
     locked.published_at = now

@@ -39,14 +39,17 @@ READS = {"choices", "domain", "selectors"}
 # Rule 3. Inside procurement a noun imports only nouns to its left; the parts of a noun stand with it.
 NOUNS = {
     0: {"procurement", "need", "wellbeing", "action", "lesson"},
-    1: {"tender", "lot", "criterion", "question", "measure", "document", "clarification", "publication", "frozen"},
+    1: {
+        "tender", "lot", "criterion", "question", "measure", "document", "clarification", "publication", "frozen",
+        "barrier",
+    },
     2: {"bid", "opening", "opportunity"},
     3: {"evaluation", "conflict", "score", "consensus", "result"},
     4: {"contract", "award", "commitment"},
     5: {"delivery", "evidence", "review", "remedy", "case"},
     6: {"concern", "spot_check"},
     7: {"progress", "stage", "home", "portal", "reminders", "report"},
-}
+}  # fmt: skip
 NOUN_OF = {noun: rank for rank, nouns in NOUNS.items() for noun in nouns}
 
 

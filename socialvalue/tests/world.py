@@ -19,6 +19,7 @@ from framework.tests.factories import make_framework, make_measure, make_outcome
 from procurement.choices import BidStatus, DeliveryStatus
 from procurement.models import (
     AssessmentSummary,
+    BarrierFinding,
     BidDocument,
     CaseStudy,
     Clarification,
@@ -207,6 +208,10 @@ def _tenders(w: World) -> None:
         make_procurement(lead_officer=lead, outcome=w.outcome, policy=w.policy, title="No tender yet"), by=lead
     )
     w.draft = make_tender(w.procurement)
+    w.accepted_barrier = BarrierFinding.objects.create(
+        tender=w.draft, key="references", weight="barrier", message="Three are asked.", source="CON-7",
+        status="accepted", reason="A risk.", decided_by=lead, decided_at=timezone.now(),
+    )  # fmt: skip
     w.lot = w.draft.lots.get()
     w.criterion = w.draft.criteria.get(code="Q")
     w.question = w.draft.questions.get(number=1)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+from procurement.choices import BarrierStatus
 from reporting.domain.blocks import Bar, Chart, Points, Section, table
 from reporting.domain.facts import Facts
 from reporting.domain.figures import PERCENT, SHARE, Addend, Figure, Ledger
@@ -88,6 +89,7 @@ def smaller_providers(ledger: Ledger, facts: Facts) -> Section:
             f"Of {counted(len(tenders), 'tender')} published in the period, {counted(lots, 'tender')} {_was(lots)} in "
             "lots."
         )
+    _barriers(section, ledger, facts)
     done = facts.procurement.engagement
     if not done:
         section.say("No market engagement or check for barriers was recorded in the period.")
@@ -95,6 +97,30 @@ def smaller_providers(ledger: Ledger, facts: Facts) -> Section:
     section.say("What was done to engage the market and to take barriers away:")
     section.add(Points(_few([f"{one.procurement}: {one.text} ({one.evidence.rstrip('.')})" for one in done])))
     return section
+
+
+def _barriers(section: Section, ledger: Ledger, facts: Facts) -> None:
+    """What was found in drafts before they were published, and what became of it."""
+    found = facts.procurement.barriers
+    if not found:
+        return
+    mended = ledger.add(
+        "barriers_mended",
+        "Barriers taken out of tenders before publication",
+        [Addend(one.key, Fraction(one.status == BarrierStatus.MENDED), Fraction(1)) for one in found],
+        formula="Barriers mended ÷ barriers found in drafts of tenders published in the period",
+        source="Checks for barriers",
+        unit=PERCENT,
+        operation=SHARE,
+    )
+    kept = [one for one in found if one.status == BarrierStatus.ACCEPTED]
+    section.say(
+        f"Checks of draft tenders found {counted(len(found), 'barrier')} to smaller bidders; {mended.exact} were "
+        f"mended before publication and {counted(len(kept), 'barrier')} {_was(len(kept))} kept with a reason.",
+        mended,
+    )
+    if kept:
+        section.add(Points(_few([f"{one.procurement}: {one.message} Kept because: {one.reason}" for one in kept])))
 
 
 def _bids(section: Section, ledger: Ledger, facts: Facts) -> None:
