@@ -60,6 +60,35 @@ class RecordTiming(TextChoices):
     URGENT = "urgent", "Signed late, urgency claimed"
 
 
+class DeliveryModel(TextChoices):
+    """The ways of meeting a need that are considered on record (CON-4)."""
+
+    IN_HOUSE = "in_house", "Doing it ourselves"
+    GRANT = "grant", "A grant"
+    SOCIAL_ENTERPRISE = "social_enterprise", "A social enterprise"
+    MUTUAL = "mutual", "A mutual of staff or users"
+    SHARED = "shared", "A service shared with another authority"
+    MARKET = "market", "A contract on the open market"
+
+
+class LotBasis(TextChoices):
+    """The ways of dividing a contract into lots that are considered on record (Procurement Act 2023, section 18)."""
+
+    AREA = "area", "By area"
+    SERVICE = "service", "By kind of work"
+    SIZE = "size", "By size, with small lots for small firms"
+    USERS = "users", "By group of users"
+    PHASE = "phase", "By phase or time"
+
+
+class Fit(TextChoices):
+    """How well a contract suits a kind of supplier."""
+
+    WELL = "well", "It suits them as it is"
+    PARTLY = "partly", "In part, or as a subcontractor"
+    HARDLY = "hardly", "Hardly"
+
+
 class StageStatus(TextChoices):
     OPEN = "open", "Not signed off"
     SIGNED_OFF = "signed_off", "Signed off"

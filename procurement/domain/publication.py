@@ -34,6 +34,7 @@ class DraftFacts:
     """What the rules need to know of a draft. ``questions`` counts the questions under each criterion's code.
 
     ``cap`` is the highest social value weighting in percent under the policy the procurement was started with.
+    ``lots_decided``: it was decided to divide the contract (PA23 s.18).
     ``measures_outside`` names measures whose outcome is no longer chosen.
     """
 
@@ -45,6 +46,7 @@ class DraftFacts:
     justification: str = ""
     justification_required: bool = True
     lots: int = 0
+    lots_decided: bool = False
     questions: Mapping[str, int] = field(default_factory=dict)
     measures: int = 0
     measures_outside: tuple[str, ...] = ()
@@ -111,6 +113,9 @@ def _outcomes(facts: DraftFacts) -> tuple[Problem, ...]:
 
 
 def _lots(facts: DraftFacts) -> tuple[Problem, ...]:
+    if facts.lots == 1 and facts.lots_decided:
+        message = "You decided to divide the contract into lots, but the tender has one. Add the others or decide anew."
+        return (Problem("lots_not_divided", message, link="lots"),)
     if facts.lots:
         return ()
     return (Problem("no_lot", "The tender has no lot. Add at least one, even if it covers everything.", link="lots"),)

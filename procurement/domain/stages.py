@@ -78,12 +78,18 @@ _NEEDS: tuple[_Need, ...] = (
         "Answer the three questions: why this is commissioned, who was consulted, and which outcomes it should bring.",
         "questions",
     ),
-    _Need(2, "market_note", "no_market_note", "Write what you found out about the market.", "market"),
+    _Need(
+        2,
+        "market_note",
+        "no_market_note",
+        "Assess the market: how well the contract suits small firms and the voluntary sector, and what shuts them out.",
+        "market",
+    ),
     _Need(
         2,
         "delivery_models_considered",
         "delivery_models_open",
-        "Record that other delivery models were considered: social enterprise, mutual, grant.",
+        "Appraise the ways of meeting the need, such as a social enterprise, a mutual or a grant, and prefer one.",
         "delivery_models",
     ),
     _Need(

@@ -89,26 +89,6 @@ class ReasonForm(GovFormMixin, forms.Form):
     reason = area("Reason", "It stays on record.")
 
 
-class ConsiderForm(GovFormMixin, forms.Form):
-    """Stage 2 and 3 on record (CON-4, CON-7)."""
-
-    market_note = area(
-        "What did you find out about the market?",
-        "Who could do this? How well does it suit small firms and the voluntary sector? What could shut them out?",
-        required=False,
-    )
-    delivery_models_note = area(
-        "Which other ways of doing this were considered?",
-        "Social enterprise, mutual, grant, doing it ourselves; and why not.",
-        required=False,
-    )
-    lots_note = area(
-        "Is the contract split into lots? If not, why not?",
-        "The Act asks whether it could reasonably be split (Procurement Act 2023, section 18).",
-        required=False,
-    )
-
-
 class OutcomeForm(GovFormMixin, forms.Form):
     """An outcome with the three reasons of CON-3 and the priority it serves."""
 

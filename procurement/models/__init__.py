@@ -10,6 +10,13 @@ from procurement.models.procurement import (
     ThreeQuestions,
 )
 
+from procurement.models.option import (  # isort: skip
+    DeliveryAppraisal,
+    DeliveryOption,
+    LotAppraisal,
+    LotOption,
+    MarketAssessment,
+)
 from procurement.models.wellbeing import ActStart, WellbeingRecord  # isort: skip
 from procurement.models.tender import (
     Clarification,
@@ -49,10 +56,15 @@ __all__ = [
     "Contract",
     "Criterion",
     "Delivery",
+    "DeliveryAppraisal",
+    "DeliveryOption",
     "Evaluation",
     "Evidence",
     "Lesson",
     "Lot",
+    "LotAppraisal",
+    "LotOption",
+    "MarketAssessment",
     "Offer",
     "PanelMember",
     "PerformanceReview",

@@ -34,9 +34,6 @@ class Procurement(TimeStamped):
     lead_officer = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="procurements_led")
     commissioner = models.ForeignKey(PERSON, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     contract_manager = models.ForeignKey(PERSON, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    market_note = models.TextField("market and options, small and voluntary suppliers included", blank=True)
-    delivery_models_note = models.TextField("other delivery models considered", blank=True)
-    lots_note = models.TextField("division into lots considered", blank=True)
 
     class Meta:
         ordering: ClassVar = ["-started_on", "-pk"]

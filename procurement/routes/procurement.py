@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from procurement.views import action, need, procurement, wellbeing
+from procurement.views import action, need, option, procurement, wellbeing
 
 ONE = "procurements/<int:pk>/"
 STAGE = f"{ONE}stages/<int:number>/"
@@ -16,7 +16,10 @@ paths: list[URLPattern] = [
     path(f"{ONE}abandon/", procurement.ProcurementAbandon.as_view(), name="procurement-abandon"),
     path(f"{ONE}need/", need.NeedAnswer.as_view(), name="need-answer"),
     path(f"{ONE}need/history/", need.NeedHistory.as_view(), name="need-history"),
-    path(f"{ONE}options/", need.ConsiderChange.as_view(), name="consider-change"),
+    path(f"{ONE}considered/", option.ConsideredDetail.as_view(), name="considered-detail"),
+    path(f"{ONE}market/", option.MarketAssess.as_view(), name="market-assess"),
+    path(f"{ONE}options/", option.OptionsAppraise.as_view(), name="options-appraise"),
+    path(f"{ONE}lots/", option.LotsConsider.as_view(), name="lots-consider"),
     path(f"{ONE}outcomes/", need.OutcomeChoose.as_view(), name="outcome-choose"),
     path(
         "procurements/<int:procurement_pk>/outcomes/<int:pk>/remove/",

@@ -23,6 +23,7 @@ from procurement.models import (
     TenderDocument,
 )
 from procurement.selectors.bid import own_bids_of, registered_suppliers_of
+from procurement.selectors.option import lot_decision_of
 
 Visitor = Any  # a user, or Django's AnonymousUser
 
@@ -97,6 +98,7 @@ class Opportunity:
     is_open: bool
     may_ask: bool
     suppliers: tuple[Any, ...]
+    lots_reason: str
 
     @property
     def price_formula(self) -> PriceFormula:
@@ -109,11 +111,12 @@ class Opportunity:
 
 
 def opportunity_of(tender: Tender, *, user: Visitor, now: datetime) -> Opportunity:
-    """A published tender with everything a bidder wants to know: ten queries at most, whatever its size."""
+    """A published tender with everything a bidder wants to know: eleven queries at most, whatever its size."""
     own: dict[int, list[Bid]] = {}
     for bid in own_bids_of(user).filter(lot__tender=tender):
         own.setdefault(bid.lot_id, []).append(bid)
     published = tender.status == TenderStatus.PUBLISHED
+    lots = lot_decision_of(tender.procurement)
     return Opportunity(
         tender=tender,
         lots=tuple(LotRow(lot, tuple(own.get(lot.pk, ()))) for lot in tender.lots.all()),
@@ -126,6 +129,7 @@ def opportunity_of(tender: Tender, *, user: Visitor, now: datetime) -> Opportuni
         is_open=published and is_open(tender.published_at, tender.closes_at, now),
         may_ask=may_ask_at(tender, now),
         suppliers=tuple(registered_suppliers_of(user)) if user.is_authenticated else (),
+        lots_reason=lots.reason if lots else "",
     )
 
 

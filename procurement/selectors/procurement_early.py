@@ -1,9 +1,11 @@
 """What is considered before anything is bought, as lines of the procurement's page: what is there, what is missing."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from procurement.choices import RecordTiming
 from procurement.models import Procurement
+from procurement.selectors.option import ConsideredPage, considered_of
 from procurement.selectors.procurement import need_versions_of, page_url
 from procurement.selectors.wellbeing import wellbeing_page
 from socialvalue.core.wording import uk_date
@@ -24,7 +26,8 @@ class EarlyLine:
 
 def early_lines(procurement: Procurement) -> tuple[EarlyLine, ...]:
     """Every line in the order of the stages, in a fixed number of queries."""
-    return (_need(procurement), _wellbeing(procurement))
+    considered = considered_of(procurement)
+    return (_need(procurement), *_considered(procurement, considered), _wellbeing(procurement))
 
 
 def _need(procurement: Procurement) -> EarlyLine:
@@ -35,6 +38,35 @@ def _need(procurement: Procurement) -> EarlyLine:
     version = f", version {latest.number}" if latest.number > 1 else ""
     words = f"Answered by {latest.answered_by} on {uk_date(latest.answered_at)}{version}"
     return EarlyLine(title, words, *DONE, url)
+
+
+def _considered(procurement: Procurement, page: ConsideredPage) -> tuple[EarlyLine, ...]:
+    url = page_url("procurement:considered-detail", procurement.pk)
+    market, models, lots = page.market, page.models, page.lots
+    return (
+        _line("Market assessment", bool(market and market.considered_at), "", market, f"{url}#market"),
+        _line(
+            "Delivery models",
+            bool(models and models.preferred),
+            f"Preferred: {models.get_preferred_display().lower()}. " if models and models.preferred else "",
+            models,
+            f"{url}#models",
+        ),
+        _line(
+            "Lots",
+            bool(lots and lots.divided is not None),
+            "" if lots is None or lots.divided is None else "Divided. " if lots.divided else "Not divided. ",
+            lots,
+            f"{url}#lots",
+        ),
+    )
+
+
+def _line(title: str, done: bool, found: str, row: Any, url: str) -> EarlyLine:
+    """A thing that somebody considered on a day, or that is still to be considered."""
+    if not done:
+        return EarlyLine(title, "Begun, not complete" if row else "Not considered yet", *TO_DO, url)
+    return EarlyLine(title, f"{found}{row.considered_by}, {uk_date(row.considered_at)}", *DONE, url)
 
 
 def _wellbeing(procurement: Procurement) -> EarlyLine:

@@ -27,7 +27,10 @@ from procurement.models import (
     Contract,
     Criterion,
     Delivery,
+    DeliveryAppraisal,
     Lesson,
+    LotAppraisal,
+    MarketAssessment,
     Procurement,
     StageAction,
     StageRecord,
@@ -43,9 +46,9 @@ IN_THE_RUNNING = (BidStatus.OPENED, BidStatus.SUCCESSFUL, BidStatus.UNSUCCESSFUL
 # The part of the pages where each missing thing is done: a page of the procurement or of its tender.
 PROCUREMENT_PAGES = {
     "questions": "procurement:need-answer",
-    "market": "procurement:consider-change",
-    "delivery_models": "procurement:consider-change",
-    "lots": "procurement:consider-change",
+    "market": "procurement:market-assess",
+    "delivery_models": "procurement:options-appraise",
+    "lots": "procurement:lots-consider",
     "outcomes": "procurement:outcome-choose",
     "section_1_record": "procurement:wellbeing-detail",
 }
@@ -78,9 +81,9 @@ def stage_facts(procurement: Procurement) -> StageFacts:
         outcomes_selected=len(chosen),
         outcomes_required=outcome_required(row),
         outcomes_without_reason=reasons_missing(chosen),
-        delivery_models_considered=bool(row.delivery_models_note.strip()),
-        market_note=bool(row.market_note.strip()),
-        lots_considered=bool(row.lots_note.strip()),
+        delivery_models_considered=row.has_models,
+        market_note=row.has_market,
+        lots_considered=row.has_lots,
         lessons_recorded=row.has_lesson,
         ended_without_award=ended,
         open_actions=_open_actions(procurement),
@@ -97,6 +100,9 @@ def _row(procurement: Procurement) -> Any:
     rows = Procurement.objects.select_related("policy").annotate(
         has_questions=Exists(ThreeQuestions.objects.filter(**own)),
         has_wellbeing=Exists(WellbeingRecord.objects.filter(**own, signed_at__isnull=False)),
+        has_market=Exists(MarketAssessment.objects.filter(**own, considered_at__isnull=False)),
+        has_models=Exists(DeliveryAppraisal.objects.filter(**own).exclude(preferred="")),
+        has_lots=Exists(LotAppraisal.objects.filter(**own, divided__isnull=False)),
         has_lesson=Exists(Lesson.objects.filter(**own)),
     )
     return rows.get(pk=procurement.pk)

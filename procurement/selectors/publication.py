@@ -15,7 +15,15 @@ from procurement.domain.publication import (
     plain,
     timetable_problems,
 )
-from procurement.models import ChosenOutcome, Procurement, StageRecord, Tender, ThreeQuestions, WellbeingRecord
+from procurement.models import (
+    ChosenOutcome,
+    LotAppraisal,
+    Procurement,
+    StageRecord,
+    Tender,
+    ThreeQuestions,
+    WellbeingRecord,
+)
 from procurement.selectors.barrier import AMOUNTS, DEMANDS, barrier_problems, conditions_of
 from procurement.selectors.procurement import page_url
 from procurement.selectors.tender import criteria_in_order, criterion_facts, tendering_facts
@@ -53,7 +61,7 @@ def reasons_missing(chosen: list[ChosenOutcome]) -> int:
 
 
 def draft_facts(tender: Tender) -> DraftFacts:
-    """The draft as the rules take it, in six queries."""
+    """The draft as the rules take it, in seven queries."""
     procurement = Procurement.objects.select_related("policy").get(pk=tender.procurement_id)
     criteria = criteria_in_order(tender)
     chosen = list(procurement.chosen_outcomes.all())
@@ -68,6 +76,7 @@ def draft_facts(tender: Tender) -> DraftFacts:
         justification=tender.social_value_justification,
         justification_required=procurement.policy.justification_required,
         lots=tender.lots.count(),
+        lots_decided=LotAppraisal.objects.filter(procurement=procurement, divided=True).exists(),
         questions=Counter(tender.questions.values_list("criterion__code", flat=True)),
         measures=len(asked),
         measures_outside=tuple(title for outcome, title in asked if outcome not in outcomes),

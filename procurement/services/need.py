@@ -1,4 +1,4 @@
-"""What is considered on record before anything is bought: three questions, section 1, other ways, outcomes."""
+"""What is settled on record before anything is bought: the three questions and the outcomes sought."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -7,7 +7,7 @@ from framework.models import Outcome, StrategicPriority
 from procurement.domain.references import said
 from procurement.models import ChosenOutcome, Procurement, ThreeQuestions
 from procurement.selectors.procurement import asks_measures_of
-from procurement.services.procurement import lock_running, lock_unissued
+from procurement.services.procurement import lock_unissued
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken
@@ -46,23 +46,6 @@ def answer_need(
     )
     audit.record(by, "procurement.answer", locked, version=number)
     return record
-
-
-@transaction.atomic
-def consider_options(
-    procurement: Procurement, *, by: User, market_note: str, delivery_models_note: str, lots_note: str
-) -> Procurement:
-    """Note the market, other delivery models (CON-4) and the division into lots (CON-7). May be filled in bit by bit.
-
-    Raises RuleBroken ``procurement_over``.
-    """
-    locked = lock_running(procurement)
-    locked.market_note = market_note.strip()
-    locked.delivery_models_note = delivery_models_note.strip()
-    locked.lots_note = lots_note.strip()
-    locked.save(update_fields=["market_note", "delivery_models_note", "lots_note", "updated_at"])
-    audit.record(by, "procurement.consider", locked)
-    return locked
 
 
 @transaction.atomic

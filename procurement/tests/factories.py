@@ -20,7 +20,10 @@ from procurement.models import (
     Contract,
     Criterion,
     Delivery,
+    DeliveryAppraisal,
     Lot,
+    LotAppraisal,
+    MarketAssessment,
     Offer,
     Procurement,
     Question,
@@ -97,10 +100,13 @@ def make_considered(procurement: Procurement, *, by: User, outcome: Outcome | No
         procurement=procurement, outcome=chosen, priority=priority, relevance="Crews are employed.",
         lawfulness="It concerns the work.", contribution="Counted in jobs created.",
     )  # fmt: skip
-    Procurement.objects.filter(pk=procurement.pk).update(
-        market_note="Three small firms.", delivery_models_note="Grant not suitable.", lots_note="One depot, one lot."
-    )
-    procurement.refresh_from_db()
+    considered = {"procurement": procurement, "considered_by": by, "considered_at": now}
+    MarketAssessment.objects.create(
+        summary="Three small firms.", micro="hardly", small="well", medium="well", vcse="partly", known="Two.",
+        barriers="Insurance.", steps="Lower it.", **considered,
+    )  # fmt: skip
+    DeliveryAppraisal.objects.create(preferred="market", reason="Nobody else has lorries.", **considered)
+    LotAppraisal.objects.create(divided=False, reason="One depot, one lot.", **considered)
     return procurement
 
 

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from procurement.forms.need import NeedForm
-from procurement.forms.procurement import ConsiderForm, OutcomeForm
+from procurement.forms.procurement import OutcomeForm
 from procurement.selectors.procurement import (
     chosen_outcomes_of,
     chosen_outcomes_visible_to,
@@ -17,10 +17,8 @@ from procurement.selectors.procurement import (
 from procurement.services.need import (
     answer_need,
     choose_outcome,
-    consider_options,
     remove_outcome,
 )
-from procurement.views.procurement import FromObject
 from socialvalue.core.views import DetailPage, EditPage, VerbPage
 
 
@@ -60,14 +58,6 @@ class NeedHistory(DetailPage):
             "versions": need_versions_of(self.object),
             "may_answer": may and self.object.status == "running",
         }
-
-
-class ConsiderChange(OnProcurement, FromObject):
-    form_class = ConsiderForm
-    service = staticmethod(consider_options)
-    heading = "Market, delivery models and lots"
-    intro = "Considered on record. You may fill it in bit by bit."
-    done = "Your notes are saved."
 
 
 class OutcomeChoose(OnProcurement):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views import View
 
 from procurement.forms.tender import DocumentForm, GuidanceForm, InvitationForm, LotForm, QuestionForm
+from procurement.selectors.option import lot_decision_of
 from procurement.selectors.tender import (
     criteria_visible_to,
     documents_visible_to,
@@ -38,6 +39,9 @@ class TenderPart(DetailPage):
 
 class TenderLots(TenderPart):
     template_name = "procurement/tender_lots.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"decision": lot_decision_of(self.object.procurement)}
 
 
 class TenderQuestions(TenderPart):

@@ -15,14 +15,15 @@ from procurement.services.criterion import CriterionRow, save_criteria
 from procurement.services.document import add_document, choose_invitations
 from procurement.services.lot import add_lot, change_lot
 from procurement.services.measure import MeasureChoice, select_measures
-from procurement.services.need import answer_need, choose_outcome, consider_options
+from procurement.services.need import answer_need, choose_outcome
+from procurement.services.option import appraise_options, assess_market, consider_lots
 from procurement.services.procurement import start_procurement
 from procurement.services.progress import sign_off_stage, skip_stage
 from procurement.services.question import add_question
 from procurement.services.tender import change_tender, create_tender, publish_tender
 from procurement.services.wellbeing import draft_wellbeing_record, sign_wellbeing_record
 from socialvalue.accounts.models import User
-from socialvalue.demo import words
+from socialvalue.demo import considered, words
 from socialvalue.demo.clock import Clock, at
 from socialvalue.demo.evidence import evidence
 from socialvalue.demo.people import People
@@ -89,18 +90,20 @@ def work_on_stage(scene: Scene, story: Story, procurement: Procurement, number: 
     if number == 1:
         outcomes = words.outcomes_sentence(scene.cast, story)
         answer_need(
-            procurement, by=officer, why=story.why, baseline=words.baseline(story), consultation=story.consultation,
-            outcomes=outcomes, evidence=words.EVIDENCE,
+            procurement, by=officer, why=story.why, baseline=considered.baseline(story), consultation=story.consultation,
+            outcomes=outcomes, evidence=considered.EVIDENCE,
         )  # fmt: skip
     if number == 2:
-        consider_options(
-            procurement, by=officer, market_note=story.market or words.MARKET, delivery_models_note=words.MODELS,
-            lots_note=words.lots_note(story),
-        )  # fmt: skip
+        assess_market(procurement, by=officer, **considered.market(story))
+        appraise_options(
+            procurement, by=officer, answers=considered.options(story), preferred="market", reason=considered.PREFERRED
+        )
+    if number == 3:
+        consider_lots(procurement, by=officer, answers=considered.lots(story), reason=considered.lots_note(story))
     if number == 3 or (number == 1 and done):
         _choose_outcomes(scene, story, procurement, officer)
     if number == 3:
-        draft_wellbeing_record(procurement, by=officer, consulted=True, **words.wellbeing(story))
+        draft_wellbeing_record(procurement, by=officer, consulted=True, **considered.wellbeing(story))
         sign_wellbeing_record(procurement, by=scene.people.commissioner)
     if number == 5 and story.asks:
         draft(scene, story, procurement)

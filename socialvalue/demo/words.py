@@ -6,11 +6,6 @@ from decimal import Decimal
 from framework.models import Measure, Outcome
 from socialvalue.demo.script import Cast, Firm, Promise, Story
 
-MARKET = "Several small and voluntary organisations could do this work; two said what would help them to bid."
-MODELS = (
-    "A grant was considered, but the authority needs an enforceable service. A mutual and social enterprises can bid on "
-    "equal terms, and payment is monthly so that they need no overdraft."
-)
 SELECTION_SKIPPED = (
     "Single-stage procedure: every supplier may bid, and conditions of participation are checked with the bid."
 )
@@ -33,15 +28,6 @@ CLARIFICATIONS = (
         "No. Say in the bid that you will have it on the day the contract is signed.",
     ),
 )
-EVIDENCE = "Last year’s review, the notes of the consultation and the cost report, in the file of this procurement."
-ENGLISH = {2: "two", 3: "three"}
-
-
-def lots_note(story: Story) -> str:
-    """Why there are lots, or why there are none (section 18)."""
-    if story.lots:
-        return f"Divided into {ENGLISH.get(len(story.lots), len(story.lots))} lots by area, so that smaller providers can bid for one."
-    return "One lot: the work shares a depot, a rota and a help desk. Subcontracting to smaller firms is asked for instead."
 
 
 def outcomes_sentence(cast: Cast, story: Story) -> str:
@@ -50,25 +36,6 @@ def outcomes_sentence(cast: Cast, story: Story) -> str:
         f"Work, training and spending that stay in {cast.area}, and less harm to the environment where the service touches it. "
         f"They serve the priority chosen for each outcome. What fits {story.title.lower()} is settled in stage 3."
     )
-
-
-def baseline(story: Story) -> str:
-    """What is achieved today, against which the next contract is measured."""
-    return f"{story.need} Today’s figures come from the last review of the present arrangement and are kept with it."
-
-
-def wellbeing(story: Story) -> dict[str, str]:
-    """The section 1 record."""
-    return {
-        "economic": "Jobs, training and subcontracts can be offered to people and firms of the area as part of the work.",
-        "social": f"Those who use the service gain most: {story.need[0].lower()}{story.need[1:]}",
-        "environmental": "Vehicles, materials and waste are the main effects; the specification sets a baseline for them.",
-        "securing": "The chosen outcomes count in the award, and what the winner offers becomes part of the contract. "
-        "The specification leaves room for small firms, alone or as subcontractors.",
-        "relevance": "Only what comes from doing this work is considered. Gifts and sponsorship are left out: they have "
-        "nothing to do with what is bought. What is asked stays in proportion to the value.",
-        "consultation_reason": story.consultation,
-    }
 
 
 def reasons(outcome: Outcome, story: Story) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Reads of this app."""
 
+from suppliers.selectors.category import category_spend, register_counts
 from suppliers.selectors.spend import (
     spend_imports_visible_to,
     spend_lines_visible_to,
@@ -40,6 +41,7 @@ __all__ = [
     "StatusPage",
     "SupplierPage",
     "applications_waiting",
+    "category_spend",
     "certificate",
     "certificate_problem",
     "certificates",
@@ -50,6 +52,7 @@ __all__ = [
     "own_suppliers",
     "policy_documents_visible_to",
     "recommendation_for",
+    "register_counts",
     "registered_suppliers",
     "sources_of",
     "spend_imports_visible_to",

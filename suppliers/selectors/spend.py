@@ -34,6 +34,11 @@ def spend_lines_visible_to(user: User) -> QuerySet[SpendLine]:
     return SpendLine.objects.select_related("supplier")
 
 
+def shares_of_lines(lines: QuerySet[SpendLine]) -> SpendShares:
+    """The shares of any rows of loaded files; rows that were refused are not among them. Two queries."""
+    return _shares(lines, 0, ())
+
+
 def _shares(lines: QuerySet[SpendLine], refused_rows: int, sources: tuple[str, ...]) -> SpendShares:
     counted = lines.filter(state=SpendState.COUNTED).annotate(vcse=Coalesce("supplier__is_vcse", "is_vcse_declared"))
     groups = counted.values("supplier__in_area", "supplier__headcount", "vcse").annotate(

@@ -14,7 +14,6 @@ from procurement.selectors.procurement import need_of
 from procurement.services.need import (
     answer_need,
     choose_outcome,
-    consider_options,
     remove_outcome,
 )
 from procurement.services.procurement import (
@@ -97,14 +96,6 @@ def test_what_a_published_tender_rests_on_stays(olive: User, otto: User) -> None
     with refused("issued"):
         change_procurement(procurement, by=olive, value_net_pence=6)
     assert change_procurement(procurement, by=olive, lead_officer=otto, value_net_pence=5).lead_officer == otto
-
-
-def test_market_models_and_lots_are_noted(olive: User) -> None:
-    procurement = make_procurement(lead_officer=olive)
-    considered = consider_options(
-        procurement, by=olive, market_note=" m ", delivery_models_note="", lots_note="One depot."
-    )
-    assert (considered.market_note, considered.lots_note) == ("m", "One depot.")
 
 
 def test_con_2_answers_are_kept_as_versions_with_who_and_when(olive: User, cora: User) -> None:
@@ -203,7 +194,7 @@ def test_a_procurement_closes_only_when_every_stage_is_behind_it(olive: User) ->
     with refused("wrong_state"):
         close_procurement(procurement, by=olive)
     with refused("procurement_over"):
-        consider_options(procurement, by=olive, market_note="", delivery_models_note="", lots_note="")
+        answer_need(procurement, by=olive, why="a", baseline="z", consultation="b", outcomes="c")
 
 
 def test_a_procurement_whose_tender_was_abandoned_needs_only_its_lessons_to_close(olive: User) -> None:

@@ -3,6 +3,7 @@
 import re
 
 from framework.models import Outcome, StrategicPriority
+from procurement.choices import DeliveryModel, LotBasis
 from procurement.models import Procurement
 from procurement.services.action import do_action
 from socialvalue.tests.browser.visitor import Visitor
@@ -36,13 +37,7 @@ def start(world: World) -> None:
     )
     olive.press("Save")
     olive.sees("The three questions are answered.")
-    olive.visit("procurement:consider-change", number)
-    olive.fill(
-        market_note="Nine firms could do it, five of them small.",
-        delivery_models_note="A grant would not bind; social enterprises can bid.",
-        lots_note="One lot: a single rota for all towns.",
-    )
-    olive.press("Save")
+    consider(olive, number)
     world.cora.visit("procurement:wellbeing-draft", number)
     world.cora.fill(
         economic="Jobs and training for cleaners.", social="Warm public places.", environmental="Fewer chemicals.",
@@ -54,6 +49,36 @@ def start(world: World) -> None:
     world.cora.follow("Sign the record")
     world.cora.press("Sign the record")
     world.cora.sees("The record is signed.")
+
+
+def consider(olive: Visitor, number: int) -> None:
+    """The market, the other ways of meeting the need, and lots."""
+    olive.visit("procurement:market-assess", number)
+    olive.fill(
+        summary="Nine firms could do it, five of them small.", known="Two social enterprises in the north.",
+        micro="partly", small="well", medium="well", vcse="partly",
+        barriers="A round of 27 towns is too large for most.", steps="Subcontracting is welcome; payment is monthly.",
+    )  # fmt: skip
+    olive.press("Save assessment")
+    olive.sees("The market assessment is saved")
+    olive.visit("procurement:options-appraise", number)
+    for model in DeliveryModel:
+        if model != DeliveryModel.MARKET:
+            olive.fill(**{f"{model}_considered": "no"})
+            olive.fill(**{f"{model}_why_not": "It would not bind anybody to clean every day."})
+    olive.fill(market_considered="yes")
+    olive.fill(
+        market_advantages="Many firms, one price.", market_disadvantages="Small firms need help to bid.",
+        market_conclusion="It fits.", preferred="market", reason="It binds, and social enterprises can bid.",
+    )  # fmt: skip
+    olive.press("Save appraisal")
+    olive.sees("The appraisal is saved.")
+    olive.visit("procurement:lots-consider", number)
+    for basis in LotBasis:
+        olive.fill(**{f"{basis}_chosen": "no", f"{basis}_reason": "One rota serves all towns."})
+    olive.fill(reason="One lot: a single rota for all towns.")
+    olive.press("Save decision")
+    olive.sees("The decision about lots is saved.")
 
 
 def choose_outcomes(world: World) -> None:
