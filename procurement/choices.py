@@ -89,6 +89,35 @@ class Fit(TextChoices):
     HARDLY = "hardly", "Hardly"
 
 
+class Risk(TextChoices):
+    """How likely modern slavery is to be found in a contract's supply chain (CON-14)."""
+
+    LOW = "low", "Low"
+    MEDIUM = "medium", "Medium"
+    HIGH = "high", "High"
+
+
+class SlaveryFactor(TextChoices):
+    """What PPN 009 looks at when a contract is rated."""
+
+    INDUSTRY = "industry", "The industry"
+    WORKFORCE = "workforce", "The people who do the work"
+    SUPPLY_CHAIN = "supply_chain", "The supply chain"
+    CONTEXT = "context", "The way the work is bought and done"
+    COMMODITY = "commodity", "What is bought and what it is made of"
+    LOCATION = "location", "Where suppliers work"
+
+
+class ReferredTo(TextChoices):
+    """Who is told of a suspicion of modern slavery."""
+
+    POLICE = "police", "The police"
+    HELPLINE = "helpline", "The Modern Slavery and Exploitation Helpline"
+    GLAA = "glaa", "The Gangmasters and Labour Abuse Authority"
+    SAFEGUARDING = "safeguarding", "Our safeguarding lead"
+    OTHER = "other", "Somebody else"
+
+
 class StageStatus(TextChoices):
     OPEN = "open", "Not signed off"
     SIGNED_OFF = "signed_off", "Signed off"

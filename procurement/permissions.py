@@ -91,6 +91,11 @@ def acts_for_contractor(user: Any, obj: Any) -> bool:
     return obj is None or _contract_of(obj).supplier.memberships.filter(user=user).exists()
 
 
+@predicate("is the named contract manager")
+def is_named_manager(user: Any, obj: Any) -> bool:
+    return obj is None or _procurement_of(obj).contract_manager_id == user.pk
+
+
 is_supplier = has_role(Role.SUPPLIER)
 is_lead_officer: Predicate = is_officer & leads
 runs_procurement: Predicate = is_officer | is_commissioner
@@ -101,6 +106,10 @@ PERMISSIONS: dict[str, Predicate] = {
     "start_procurement": is_officer,
     "change_procurement": is_lead_officer | is_commissioner,
     "answer_procurement": is_lead_officer | is_commissioner,  # the three questions, the section 1 record, outcomes
+    "assess_slavery": is_lead_officer | is_commissioner | (is_contract_manager & is_named_manager),
+    "record_referral": reads_procurements,
+    "view_referral": is_officer | is_contract_manager | is_champion | is_head_of_service | has_role(Role.LEGAL),
+    "resolve_referral": is_lead_officer | (is_contract_manager & is_named_manager) | has_role(Role.LEGAL),
     "close_procurement": is_lead_officer,
     "abandon_procurement": is_lead_officer | is_head_of_service,
     "do_action": reads_procurements,

@@ -18,6 +18,7 @@ from procurement.selectors.evaluation_tasks import evaluation_tasks_for
 from procurement.selectors.home_counts import promise_counts
 from procurement.selectors.procurement import procurement_tasks_for, procurements_visible_to
 from procurement.selectors.progress import progress_tasks_for
+from procurement.selectors.slavery import slavery_tasks_for
 from procurement.selectors.tender import tender_tasks_for
 from socialvalue.accounts.roles import Role
 from socialvalue.core.periods import financial_year
@@ -36,6 +37,7 @@ TASKS = (
     case_study_tasks_for,
     concern_tasks_for,
     progress_tasks_for,
+    slavery_tasks_for,
 )
 FRAMEWORK_KEEPERS = {Role.CHAMPION, Role.ADMINISTRATOR}
 

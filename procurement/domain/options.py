@@ -52,7 +52,7 @@ def _of_option(answer: OptionAnswer) -> tuple[Problem, ...]:
         message = f"Say whether this was considered: {label[0].lower()}{label[1:]}."
         return (Problem("option_open", message, f"{answer.model}_considered"),)
     if not answer.considered:
-        asked = {"why_not": (answer.conclusion, "Say why it was not considered further.")}
+        asked = {"conclusion": (answer.conclusion, "Say why it was not considered further.")}
     else:
         asked = {
             "advantages": (answer.advantages, "Say what speaks for it."),

@@ -40,6 +40,7 @@ class StageFacts:
     market_note: bool = False
     lots_considered: bool = False
     section_1_record_signed: bool = False
+    slavery_assessed: bool = False
     tender_exists: bool = False
     tender_problems: tuple[str, ...] = ()
     tender_published: bool = False
@@ -108,6 +109,13 @@ _NEEDS: tuple[_Need, ...] = (
     ),
     _Need(
         3, "lots_considered", "lots_open", "Record whether the contract is split into lots, and if not, why.", "lots"
+    ),
+    _Need(
+        5,
+        "slavery_assessed",
+        "slavery_not_assessed",
+        "Rate the risk of modern slavery for what is bought now: it decides which questions and clauses there are.",
+        "slavery",
     ),
     _Need(5, "tender_exists", "no_tender", "Draft the tender: its criteria, questions and timetable.", "tender"),
     _Need(7, "tender_published", "tender_not_published", "Publish the tender.", "tender"),

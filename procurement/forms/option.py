@@ -9,7 +9,7 @@ from procurement.choices import DeliveryModel, Fit, LotBasis
 from procurement.domain.options import LotAnswer, OptionAnswer, lot_problems, option_problems
 from procurement.forms.procurement import area
 from procurement.forms.wellbeing import YES_NO, decided
-from socialvalue.core.govuk.layout import Field, GovFormMixin, Section
+from socialvalue.core.govuk.layout import GovFormMixin, Section
 
 HINTS = {
     DeliveryModel.IN_HOUSE: "Have we the people and skills? What would it cost, and whom would it employ?",
@@ -19,6 +19,7 @@ HINTS = {
     DeliveryModel.SHARED: "Which neighbour buys or does the same?",
     DeliveryModel.MARKET: "What does competition bring here, and what does it cost small suppliers?",
 }
+PARTS = ("considered", "advantages", "disadvantages", "conclusion")
 
 
 def yes_no(label: str, hint: str = "") -> forms.TypedChoiceField:
@@ -73,16 +74,11 @@ class OptionsForm(GovFormMixin, forms.Form):
         for model in DeliveryModel:
             self.fields |= {
                 f"{model}_considered": yes_no("Was it considered?", HINTS[model]),
-                f"{model}_advantages": area("What speaks for it?", rows=3, required=False),
-                f"{model}_disadvantages": area("What speaks against it?", rows=3, required=False),
-                f"{model}_conclusion": area("What do you conclude?", rows=2, required=False),
-                f"{model}_why_not": area("Why not?", rows=2, required=False),
+                f"{model}_advantages": area("What speaks for it?", rows=2, required=False),
+                f"{model}_disadvantages": area("What speaks against it?", rows=2, required=False),
+                f"{model}_conclusion": area("What do you conclude, or why was it set aside?", rows=2, required=False),
             }
-            shown = {
-                "yes": [f"{model}_advantages", f"{model}_disadvantages", f"{model}_conclusion"],
-                "no": [f"{model}_why_not"],
-            }
-            sections.append(Section(str(model.label), Field(f"{model}_considered", conditional=shown)))
+            sections.append(Section(str(model.label), *(f"{model}_{part}" for part in PARTS)))
         self.fields["preferred"] = forms.ChoiceField(
             label="Which way do you prefer?", choices=[("", "Not decided yet"), *DeliveryModel.choices], required=False,
             help_text="Leave this open to save what you have and go on later. With a preference all must be said.",
@@ -99,7 +95,7 @@ class OptionsForm(GovFormMixin, forms.Form):
                 data.get(f"{model}_considered"),
                 data.get(f"{model}_advantages", ""),
                 data.get(f"{model}_disadvantages", ""),
-                data.get(f"{model}_{'why_not' if data.get(f'{model}_considered') is False else 'conclusion'}", ""),
+                data.get(f"{model}_conclusion", ""),
             )
             for model in DeliveryModel
         )

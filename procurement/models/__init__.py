@@ -10,6 +10,8 @@ from procurement.models.procurement import (
     ThreeQuestions,
 )
 
+from procurement.models.lesson import LessonUse  # isort: skip
+from procurement.models.slavery import SlaveryAssessment, SlaveryReferral  # isort: skip
 from procurement.models.option import (  # isort: skip
     DeliveryAppraisal,
     DeliveryOption,
@@ -61,6 +63,7 @@ __all__ = [
     "Evaluation",
     "Evidence",
     "Lesson",
+    "LessonUse",
     "Lot",
     "LotAppraisal",
     "LotOption",
@@ -75,6 +78,8 @@ __all__ = [
     "ReminderSent",
     "Score",
     "SelectedMeasure",
+    "SlaveryAssessment",
+    "SlaveryReferral",
     "SpotCheck",
     "StageAction",
     "StageRecord",

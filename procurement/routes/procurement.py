@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from procurement.views import action, need, option, procurement, wellbeing
+from procurement.views import action, lesson, need, option, procurement, slavery, wellbeing
 
 ONE = "procurements/<int:pk>/"
 STAGE = f"{ONE}stages/<int:number>/"
@@ -33,6 +33,12 @@ paths: list[URLPattern] = [
     path(f"{ACTION}plan/", action.ActionPlan.as_view(), name="action-plan"),
 ]
 paths += [
+    path(f"{ONE}slavery/", slavery.SlaveryDetail.as_view(), name="slavery-detail"),
+    path(f"{ONE}slavery/assess/", slavery.SlaveryAssess.as_view(), name="slavery-assess"),
+    path(f"{ONE}slavery/referrals/record/", slavery.ReferralRecord.as_view(), name="referral-record"),
+    path("referrals/<int:pk>/resolve/", slavery.ReferralResolve.as_view(), name="referral-resolve"),
+    path(f"{ONE}lessons/", lesson.LessonList.as_view(), name="lesson-list"),
+    path(f"{ONE}lessons/<int:lesson>/decide/", lesson.LessonDecide.as_view(), name="lesson-decide"),
     path(f"{WELLBEING}", wellbeing.WellbeingDetail.as_view(), name="wellbeing-detail"),
     path(f"{WELLBEING}draft/", wellbeing.WellbeingDraft.as_view(), name="wellbeing-draft"),
     path(f"{WELLBEING}sign/", wellbeing.WellbeingSign.as_view(), name="wellbeing-sign"),

@@ -12,6 +12,7 @@ from procurement.domain.barrier_facts import BarrierFacts, Closing, Conditions, 
 from procurement.domain.barriers import amount_in_words, findings
 from procurement.domain.proportionality import Asked, ContractSize, GuideLine, guide_for, is_beyond
 from procurement.models import BarrierFinding, Procurement, Tender, TenderConditions
+from procurement.selectors.option import lot_decision_of
 from procurement.selectors.procurement import page_url
 from procurement.selectors.tender import regime_of, tenders_visible_to
 from socialvalue.core.rules import Problem
@@ -110,6 +111,7 @@ def barrier_facts(tender: Tender, now: datetime) -> BarrierFacts:
         *(Text(f"Question {one.number}", "questions", f"{one.text}\n{one.guidance}") for one in questions),
         *(Text(f"Guidance of “{name}”", "questions", words) for name, words in guidance),
     ]
+    decision = lot_decision_of(procurement)
     return BarrierFacts(
         size=size_of(procurement, tuple(one.value_net_pence for one in lots)),
         covered=regime_of(procurement).above_threshold,
@@ -121,7 +123,7 @@ def barrier_facts(tender: Tender, now: datetime) -> BarrierFacts:
             papers=len(row.papers_asked),
         ),
         lots=len(lots),
-        lots_reason=procurement.lots_note,
+        lots_reason=decision.reason if decision else "",
         closing=_closing(tender, now),
         texts=tuple(text for text in texts if text.words.strip()),
     )

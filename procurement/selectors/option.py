@@ -55,7 +55,7 @@ def options_of(procurement: Procurement) -> dict[str, Any]:
             f"{one.model}_considered": WORDS[one.considered],
             f"{one.model}_advantages": one.advantages,
             f"{one.model}_disadvantages": one.disadvantages,
-            f"{one.model}_{'conclusion' if one.considered else 'why_not'}": one.conclusion,
+            f"{one.model}_conclusion": one.conclusion,
         }
     return initial
 

@@ -110,12 +110,6 @@ def stage_actions_of(procurement: Procurement, *, stage: int) -> QuerySet[StageA
     return procurement.stage_actions.filter(stage_number=stage).select_related("owner", "done_by")
 
 
-def lessons_for(procurement: Procurement) -> QuerySet[Lesson]:
-    """What earlier procurements of the same category taught, newest first (CON-15)."""
-    others = Lesson.objects.filter(category__iexact=procurement.category).exclude(procurement=procurement)
-    return others.select_related("procurement")
-
-
 def lessons_of(procurement: Procurement) -> QuerySet[Lesson]:
     """What this procurement taught."""
     return procurement.lessons.select_related("recorded_by")

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from procurement.choices import RecordTiming
+from procurement.domain.slavery import changed_since
 from procurement.models import Procurement
+from procurement.selectors.lesson import LessonLine
 from procurement.selectors.option import ConsideredPage, considered_of
 from procurement.selectors.procurement import need_versions_of, page_url
+from procurement.selectors.slavery import basis_of, slavery_assessment_of
 from procurement.selectors.wellbeing import wellbeing_page
-from socialvalue.core.wording import uk_date
+from socialvalue.core.wording import counted, uk_date
 
 DONE, TO_DO = ("complete", "Done"), ("to_do", "To do")
 
@@ -24,10 +27,15 @@ class EarlyLine:
     url: str
 
 
-def early_lines(procurement: Procurement) -> tuple[EarlyLine, ...]:
+def early_lines(procurement: Procurement, lessons: tuple[LessonLine, ...]) -> tuple[EarlyLine, ...]:
     """Every line in the order of the stages, in a fixed number of queries."""
     considered = considered_of(procurement)
-    return (_need(procurement), *_considered(procurement, considered), _wellbeing(procurement))
+    return (
+        _need(procurement),
+        *_considered(procurement, considered),
+        _wellbeing(procurement),
+        *_later(procurement, lessons),
+    )
 
 
 def _need(procurement: Procurement) -> EarlyLine:
@@ -59,6 +67,23 @@ def _considered(procurement: Procurement, page: ConsideredPage) -> tuple[EarlyLi
             lots,
             f"{url}#lots",
         ),
+    )
+
+
+def _later(procurement: Procurement, lines: tuple[LessonLine, ...]) -> tuple[EarlyLine, ...]:
+    url = page_url("procurement:slavery-detail", procurement.pk)
+    rating = slavery_assessment_of(procurement)
+    fresh = rating is not None and not changed_since(rating.basis, basis_of(procurement))
+    words = f"Rated {rating.get_rating_display().lower()}" if rating else "Not rated yet"
+    words += "" if fresh or rating is None else ", changed since: rate it again"
+    slavery = EarlyLine("Risk of modern slavery", words, *(DONE if fresh else TO_DO), url)
+    if not lines:
+        return (slavery,)
+    decided = sum(line.use is not None for line in lines)
+    words = f"{decided} of {counted(len(lines), 'lesson')} used or set aside"
+    status = DONE if decided == len(lines) else TO_DO
+    return slavery, EarlyLine(
+        "Lessons of earlier contracts", words, *status, page_url("procurement:lesson-list", procurement.pk)
     )
 
 

@@ -40,6 +40,7 @@ from procurement.models import (
 )
 from procurement.selectors.procurement import open_records, page_url
 from procurement.selectors.publication import outcome_required, problems_of_draft, reasons_missing
+from procurement.selectors.slavery import slavery_assessed
 from socialvalue.core.rules import Problem
 
 IN_THE_RUNNING = (BidStatus.OPENED, BidStatus.SUCCESSFUL, BidStatus.UNSUCCESSFUL)
@@ -50,6 +51,7 @@ PROCUREMENT_PAGES = {
     "delivery_models": "procurement:options-appraise",
     "lots": "procurement:lots-consider",
     "outcomes": "procurement:outcome-choose",
+    "slavery": "procurement:slavery-detail",
     "section_1_record": "procurement:wellbeing-detail",
 }
 TENDER_PAGES = {
@@ -84,6 +86,7 @@ def stage_facts(procurement: Procurement) -> StageFacts:
         delivery_models_considered=row.has_models,
         market_note=row.has_market,
         lots_considered=row.has_lots,
+        slavery_assessed=slavery_assessed(row),
         lessons_recorded=row.has_lesson,
         ended_without_award=ended,
         open_actions=_open_actions(procurement),

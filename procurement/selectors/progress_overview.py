@@ -12,7 +12,8 @@ from procurement.domain.deadlines import minimum_tendering_days
 from procurement.domain.rulepacks import act_applies
 from procurement.domain.stages import passed
 from procurement.models import ChosenOutcome, Contract, Lesson, Procurement, Tender
-from procurement.selectors.procurement import chosen_outcomes_of, lessons_for
+from procurement.selectors.lesson import lesson_lines
+from procurement.selectors.procurement import chosen_outcomes_of
 from procurement.selectors.procurement_early import EarlyLine, early_lines
 from procurement.selectors.procurement_stages import StageLine, signatory, stage_lines
 from procurement.selectors.progress import missing_in, next_gate, stage_facts
@@ -44,6 +45,8 @@ ACTS = {
     "action.add": "Added an action",
     "action.plan": "Planned an action",
     "lesson.record": "Recorded a lesson",
+    "lesson.decide": "Decided about an earlier lesson",
+    "slavery.assess": "Rated the risk of modern slavery",
     "stage.sign_off": "Signed off",
     "stage.skip": "Skipped",
     "stage.reopen": "Reopened",
@@ -111,6 +114,7 @@ def procurement_page(procurement: Procurement) -> ProcurementPage:
     records = list(procurement.stage_records.select_related("decided_by"))
     lines = stage_lines(records, passed(facts))
     tender = Tender.objects.filter(procurement=procurement).first()
+    lessons = lesson_lines(procurement)
     return ProcurementPage(
         stages=lines,
         gate=lines[gate - 1] if gate else None,
@@ -119,10 +123,10 @@ def procurement_page(procurement: Procurement) -> ProcurementPage:
         rules=rules_of(procurement),
         days=key_days(procurement, tender),
         history=history_of(procurement, tender),
-        lessons=tuple(lessons_for(procurement)[:LESSONS_SHOWN]),
+        lessons=tuple(line.lesson for line in lessons[:LESSONS_SHOWN]),
         tender=tender,
         chosen=tuple(chosen_outcomes_of(procurement)),
-        early=early_lines(procurement),
+        early=early_lines(procurement, lessons),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from framework.models import Outcome, StrategicPriority
 from framework.tests.factories import make_measure, make_outcome, make_policy
-from procurement.choices import BidStatus, CriterionKind, DeliveryStatus, TenderStatus
+from procurement.choices import BidStatus, CriterionKind, DeliveryStatus, SlaveryFactor, TenderStatus
 from procurement.domain.stages import STAGES
 from procurement.models import (
     Answer,
@@ -28,6 +28,7 @@ from procurement.models import (
     Procurement,
     Question,
     SelectedMeasure,
+    SlaveryAssessment,
     StageAction,
     StageRecord,
     Submission,
@@ -35,6 +36,7 @@ from procurement.models import (
     ThreeQuestions,
     WellbeingRecord,
 )
+from procurement.selectors.slavery import basis_of
 from socialvalue.accounts.models import User
 from suppliers.models import Supplier
 from suppliers.tests.factories import make_supplier
@@ -106,8 +108,24 @@ def make_considered(procurement: Procurement, *, by: User, outcome: Outcome | No
         barriers="Insurance.", steps="Lower it.", **considered,
     )  # fmt: skip
     DeliveryAppraisal.objects.create(preferred="market", reason="Nobody else has lorries.", **considered)
+    make_slavery_rating(procurement, by=by)
     LotAppraisal.objects.create(divided=False, reason="One depot, one lot.", **considered)
     return procurement
+
+
+def make_slavery_rating(procurement: Procurement, *, by: User, **facts: Any) -> SlaveryAssessment:
+    """A low rating of the contract as it stands."""
+    given: dict[str, Any] = {
+        "number": procurement.slavery_assessments.count() + 1,
+        "factors": {factor.value: "low" for factor in SlaveryFactor},
+        "rating": "low",
+        "grounds": "Local crews.",
+        "clauses": "Standard terms.",
+        "basis": basis_of(procurement),
+        "assessed_by": by,
+        "assessed_at": timezone.now(),
+    }
+    return SlaveryAssessment.objects.create(procurement=procurement, **(given | facts))
 
 
 def make_tender(procurement: Procurement, **facts: Any) -> Tender:

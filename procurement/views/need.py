@@ -5,8 +5,10 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
+from procurement.choices import Stage
 from procurement.forms.need import NeedForm
 from procurement.forms.procurement import OutcomeForm
+from procurement.selectors.lesson import lesson_lines
 from procurement.selectors.procurement import (
     chosen_outcomes_of,
     chosen_outcomes_visible_to,
@@ -35,6 +37,7 @@ class OnProcurement(EditPage):
 
 class NeedAnswer(OnProcurement):
     form_class = NeedForm
+    template_name = "procurement/need_answer.html"
     service = staticmethod(answer_need)
     heading = "Three questions about the need"
     intro = "Every commissioning exercise starts with them. Without the answers no stage is signed off."
@@ -42,6 +45,10 @@ class NeedAnswer(OnProcurement):
 
     def get_initial(self) -> dict[str, Any]:
         return need_of(self.object)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        early = (Stage.NEED, Stage.MARKET, Stage.EXIT)
+        return super().get_context_data(**kwargs) | {"lessons": lesson_lines(self.object, stages=early)}
 
 
 class NeedHistory(DetailPage):

@@ -11,6 +11,7 @@ from procurement.domain.lifecycles import PROCUREMENT
 from procurement.domain.references import source_in_words
 from procurement.domain.stages import stage_of
 from procurement.forms.procurement import NoteForm, ReasonForm
+from procurement.selectors.lesson import lesson_lines
 from procurement.selectors.opportunity import opportunity_of
 from procurement.selectors.procurement import (
     lessons_of,
@@ -82,6 +83,8 @@ class StageDetail(OnRecord):
                 for action in stage_actions_of(record.procurement, stage=record.number)
             ],
             "lessons": lessons_of(record.procurement).filter(stage_number=record.number),
+            "learnt": lesson_lines(record.procurement, stages=(record.number,)),
+            "may_decide": running and can("procurement.answer_procurement", record.procurement),
             "missing": missing_for_stage(record) if is_open and running else (),
             "offered": self.offered() if running else [],
             "may_do": running and can("procurement.do_action", record),

@@ -16,6 +16,7 @@ from procurement.forms.tender import (
     WordsForm,
 )
 from procurement.models import Tender
+from procurement.selectors.lesson import DRAFTING, lesson_lines
 from procurement.selectors.procurement import procurements_visible_to
 from procurement.selectors.publication import publication_problems
 from procurement.selectors.tender import earliest_deadline_on, has_closed, tenders_visible_to, timetable_warnings
@@ -79,6 +80,7 @@ class TenderDetail(DetailPage):
             "actions": self.actions(),
             "may_change": can("procurement.change_tender", self.object) and self.object.status == "draft",
             "may_answer": can("procurement.answer_clarification", self.object),
+            "lessons": lesson_lines(self.object.procurement, stages=DRAFTING) if self.object.status == "draft" else (),
             "on_panel": can("procurement.declare_tender", self.object) and self.object.opened_at is not None,
         }
 

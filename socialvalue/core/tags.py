@@ -14,17 +14,17 @@ COLOURS: dict[str, tuple[str, ...]] = {
     "yellow": (
         "waiting", "pending", "applied", "reported", "claimed", "queried", "due", "due_soon", "at_risk", "amber",
         "review", "in_review", "under_review", "needs_attention", "awaiting_approval", "proposed", "received",
-        "acknowledged", "investigating", "unverified", "invited", "to_do", "gold", "unsigned", "urgent",
+        "acknowledged", "investigating", "unverified", "invited", "to_do", "gold", "unsigned", "urgent", "medium",
     ),
     "green": (
         "verified", "awarded", "approved", "complete", "completed", "done", "on_track", "green", "met", "delivered",
         "signed_off", "ready", "passed", "accepted", "successful", "succeeded", "resolved", "answered", "agreed",
         "paid", "valid", "exceeded", "upheld", "on_course", "contracted",
-        "in_time",
+        "in_time", "low",
     ),
     "red": (
         "rejected", "failed", "overdue", "off_track", "red", "missed", "suspended", "terminated", "excluded",
-        "disqualified", "breached", "blocked", "not_met", "error", "debarred", "invalid", "late", "behind",
+        "disqualified", "breached", "blocked", "not_met", "error", "debarred", "high", "invalid", "late", "behind",
     ),
     "purple": ("confirmed", "decided", "final", "moderated", "consensus", "silver"),
     "orange": ("bronze", "unsuccessful", "partly_met", "partially_verified", "partly_verified", "escalated", "paused"),

@@ -1,9 +1,13 @@
 """What people of the demonstration wrote down before anything was bought. All invented."""
 
+from datetime import date, timedelta
+from typing import Any
+
 from procurement.domain.options import LotAnswer, OptionAnswer
 from socialvalue.demo.script import Story
 
 MARKET = "Several small and voluntary organisations could do this work; two said what would help them to bid."
+LESSON_USED = "Taken into the timetable and the specification of this contract."
 EVIDENCE = "Last year’s review, the notes of the consultation and the cost report, in the file of this procurement."
 PREFERRED = "It binds, it starts in time, and social enterprises and mutuals can bid on equal terms."
 LARGE_CONTRACT = 1_000_000
@@ -85,4 +89,26 @@ def wellbeing(story: Story) -> dict[str, str]:
         "relevance": "Only what comes from doing this work is considered. Gifts and sponsorship are left out: they have "
         "nothing to do with what is bought. What is asked stays in proportion to the value.",
         "consultation_reason": story.consultation,
+    }
+
+
+def slavery(story: Story, today: date) -> dict[str, Any]:
+    """The rating: works and goods have long supply chains, cleaning and care many agency workers."""
+    labour = story.kind == "works" or any(word in story.title.lower() for word in ("clean", "care", "cater", "support"))
+    goods = story.kind == "goods"
+    factors = {
+        "industry": "high" if labour else "low",
+        "workforce": "medium" if labour else "low",
+        "supply_chain": "medium" if goods or story.kind == "works" else "low",
+        "context": "low",
+        "commodity": "medium" if goods else "low",
+        "location": "low",
+    }
+    return {
+        "factors": factors,
+        "grounds": "The trade’s own reports, the last contract’s visits, and what is known of where goods come from.",
+        "clauses": "The anti-slavery clauses of the standard terms; the same terms pass down to subcontractors.",
+        "questions": "How workers are recruited, paid and checked; who stands at each tier; what happens when a sign is seen.",
+        "monitoring": "The contract manager visits a site twice a year; the supplier reports its own checks each quarter.",
+        "review_on": today + timedelta(days=365),
     }

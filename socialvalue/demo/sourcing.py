@@ -10,9 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from framework.models import Measure, Outcome, StrategicPriority
 from procurement.choices import CriterionKind
 from procurement.models import Criterion, Procurement, Tender
+from procurement.selectors.lesson import lessons_for
 from procurement.services.action import do_action, plan_action, record_lesson
 from procurement.services.criterion import CriterionRow, save_criteria
 from procurement.services.document import add_document, choose_invitations
+from procurement.services.lesson import decide_lesson
 from procurement.services.lot import add_lot, change_lot
 from procurement.services.measure import MeasureChoice, select_measures
 from procurement.services.need import answer_need, choose_outcome
@@ -20,6 +22,7 @@ from procurement.services.option import appraise_options, assess_market, conside
 from procurement.services.procurement import start_procurement
 from procurement.services.progress import sign_off_stage, skip_stage
 from procurement.services.question import add_question
+from procurement.services.slavery import assess_slavery
 from procurement.services.tender import change_tender, create_tender, publish_tender
 from procurement.services.wellbeing import draft_wellbeing_record, sign_wellbeing_record
 from socialvalue.accounts.models import User
@@ -89,6 +92,7 @@ def work_on_stage(scene: Scene, story: Story, procurement: Procurement, number: 
     done = number < story.stage
     if number == 1:
         outcomes = words.outcomes_sentence(scene.cast, story)
+        use_lessons(procurement, officer)
         answer_need(
             procurement, by=officer, why=story.why, baseline=considered.baseline(story), consultation=story.consultation,
             outcomes=outcomes, evidence=considered.EVIDENCE,
@@ -105,6 +109,8 @@ def work_on_stage(scene: Scene, story: Story, procurement: Procurement, number: 
     if number == 3:
         draft_wellbeing_record(procurement, by=officer, consulted=True, **considered.wellbeing(story))
         sign_wellbeing_record(procurement, by=scene.people.commissioner)
+    if number == 5 and (done or story.asks):
+        assess_slavery(procurement, by=officer, **considered.slavery(story, scene.clock.today))
     if number == 5 and story.asks:
         draft(scene, story, procurement)
     work_off_actions(scene, story, procurement, number, everything=done)
@@ -239,6 +245,12 @@ def issue(scene: Scene, story: Story, procurement: Procurement) -> Tender:
     if story.stage > 7:
         pass_stage(scene, procurement, 7)
     return tender
+
+
+def use_lessons(procurement: Procurement, officer: User) -> None:
+    """Look at what earlier contracts of the category taught, and say what becomes of it."""
+    for lesson in lessons_for(procurement)[:2]:
+        decide_lesson(procurement, by=officer, lesson=lesson, used=True, reason=considered.LESSON_USED)
 
 
 def learn(scene: Scene, story: Story, procurement: Procurement, stage: int) -> None:

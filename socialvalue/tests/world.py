@@ -27,6 +27,7 @@ from procurement.models import (
     ConflictDeclaration,
     Evaluation,
     Evidence,
+    Lesson,
     Lot,
     Remedy,
     SpotCheck,
@@ -34,6 +35,7 @@ from procurement.models import (
     TenderDocument,
 )
 from procurement.services.award import notify_award
+from procurement.services.slavery import record_referral
 from procurement.services.wellbeing import draft_wellbeing_record, record_act_start
 from procurement.tests.evaluation_story import (
     agree_golden,
@@ -189,7 +191,9 @@ def _tenders(w: World) -> None:
     """A draft with its parts, and a published tender: lots with a submitted, a draft, a withdrawn bid and none."""
     lead, bidder = w.people["lead"], w.people["supplier"]
     w.procurement = make_considered(
-        make_procurement(lead_officer=lead, outcome=w.outcome, policy=w.policy), by=lead, outcome=w.outcome
+        make_procurement(lead_officer=lead, outcome=w.outcome, policy=w.policy, contract_manager=w.people["manager"]),
+        by=lead,
+        outcome=w.outcome,
     )
     w.outcome_chosen = w.procurement.chosen_outcomes.get()
     w.action = w.procurement.stage_actions.filter(stage_number=1).first()
@@ -203,6 +207,13 @@ def _tenders(w: World) -> None:
     draft_wellbeing_record(w.written_procurement, by=lead, **WORDS)
     w.start = record_act_start(
         w.written_procurement, by=lead, kind="contact", happened_on=timezone.localdate(), note="A firm was called."
+    )
+    w.referral = record_referral(
+        w.procurement, by=lead, what="Passports held.", referred_to="police", contact="101",
+        referred_on=timezone.localdate(),
+    )  # fmt: skip
+    w.lesson = Lesson.objects.create(
+        procurement=w.written_procurement, stage_number=1, category="Highways", text="Begin sooner.", recorded_by=lead
     )
     w.new_procurement = make_considered(
         make_procurement(lead_officer=lead, outcome=w.outcome, policy=w.policy, title="No tender yet"), by=lead

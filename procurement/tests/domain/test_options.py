@@ -38,7 +38,7 @@ def test_a_whole_appraisal_has_no_problem() -> None:
             with_market(considered=False, conclusion=""),
             "market",
             "Why.",
-            [("not_said", "market_why_not"), ("preferred_not_considered", "preferred")],
+            [("not_said", "market_conclusion"), ("preferred_not_considered", "preferred")],
         ),
         (WHOLE[1:], "market", "Why.", [("option_open", "in_house_considered")]),
     ],

@@ -42,6 +42,7 @@ CONSIDERED = {
     "market_note",
     "delivery_models_considered",
     "lots_considered",
+    "slavery_assessed",
 }
 OPENED = CONSIDERED | {"tender_exists", "tender_published", "bids_opened"}
 

@@ -18,7 +18,7 @@ SignIn = Callable[[User], Client]
 LOTS = {f"{basis}_chosen": "no" for basis in LotBasis} | {f"{basis}_reason": "One depot." for basis in LotBasis}
 OPTIONS = {
     **{f"{model}_considered": "no" for model in DeliveryModel},
-    **{f"{model}_why_not": "It does not bind." for model in DeliveryModel},
+    **{f"{model}_conclusion": "It does not bind." for model in DeliveryModel},
     "market_considered": "yes", "market_advantages": "Choice.", "market_disadvantages": "Time.",
     "market_conclusion": "It fits.",
 }  # fmt: skip
@@ -50,12 +50,12 @@ def test_con_7_small_providers_are_not_shut_out(procurement: Procurement, cora: 
 
 def test_con_4_delivery_models_are_appraised_bit_by_bit(procurement: Procurement, olive: User, sign_in: SignIn) -> None:
     client = sign_in(olive)
-    client.post(url("options-appraise", procurement.pk), {"grant_considered": "no", "grant_why_not": "Must bind."})
+    client.post(url("options-appraise", procurement.pk), {"grant_considered": "no", "grant_conclusion": "Must bind."})
     page = client.get(url("considered-detail", procurement.pk)).content.decode()
     assert "No way is preferred yet." in page
     assert "Must bind." in page
     assert "Must bind." in client.get(url("options-appraise", procurement.pk)).content.decode()
-    gap = OPTIONS | {"preferred": "market", "reason": "", "grant_why_not": ""}
+    gap = OPTIONS | {"preferred": "market", "reason": "", "grant_conclusion": ""}
     bad = client.post(url("options-appraise", procurement.pk), gap).content.decode()
     assert "Say why it was not considered further." in bad
     assert "Say why this way is preferred to the others." in bad

@@ -237,6 +237,10 @@ def test_the_list_draws_the_stages_and_is_filtered_sorted_and_exported(
 def test_pages_ask_as_many_questions_for_few_rows_as_for_many(
     procurement: Procurement, olive: User, sign_in: SignIn, django_assert_num_queries: Any
 ) -> None:
+    earlier = make_procurement(lead_officer=olive)
+    Lesson.objects.create(
+        procurement=earlier, stage_number=1, category="Highways", text="The first.", recorded_by=olive
+    )
     client = sign_in(olive)
     pages = (url("procurement-list"), procurement.get_absolute_url(), url("stage-detail", procurement.pk, 1))
     counts: dict[str, int] = {}

@@ -65,7 +65,7 @@ def consider(olive: Visitor, number: int) -> None:
     for model in DeliveryModel:
         if model != DeliveryModel.MARKET:
             olive.fill(**{f"{model}_considered": "no"})
-            olive.fill(**{f"{model}_why_not": "It would not bind anybody to clean every day."})
+            olive.fill(**{f"{model}_conclusion": "It would not bind anybody to clean every day."})
     olive.fill(market_considered="yes")
     olive.fill(
         market_advantages="Many firms, one price.", market_disadvantages="Small firms need help to bid.",
@@ -136,6 +136,15 @@ def plan(world: World) -> None:
 def finish_planning(world: World) -> None:
     """Legal signs the draft off; an open procedure has no selection stage of its own."""
     number = procurement().pk
+    world.olive.visit("procurement:slavery-assess", number)
+    world.olive.fill(
+        industry="high", workforce="medium", supply_chain="low", context="low", commodity="low", location="low",
+        grounds="Cleaning is a trade with many agency workers.", clauses="The standard terms.",
+        questions="How are agency workers paid and checked?", monitoring="Site visits twice a year by the manager.",
+        review_on="1 6 2030",
+    )  # fmt: skip
+    world.olive.press("Save rating")
+    world.olive.sees("The rating is saved.", "Medium")
     pass_stage(world, 5, signatory="lena")
     world.olive.visit("procurement:stage-detail", number, 6)
     world.olive.follow("Skip this stage")

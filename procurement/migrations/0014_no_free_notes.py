@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("procurement", "0011_notes_become_what_was_considered")]
+    dependencies = [("procurement", "0013_notes_become_what_was_considered")]
     operations = [
         migrations.RemoveField(
             model_name='procurement',

@@ -32,5 +32,5 @@ def move_back(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("procurement", "0010_what_was_considered")]
+    dependencies = [("procurement", "0012_what_was_considered")]
     operations = [migrations.RunPython(move, move_back)]
