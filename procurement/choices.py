@@ -152,6 +152,11 @@ class BarrierStatus(TextChoices):
     ACCEPTED = "accepted", "Accepted with a reason"
 
 
+class WeightsTyped(TextChoices):
+    WHOLE = "whole", "Share of the whole tender"
+    PARENT = "parent", "Share of the criterion above"
+
+
 class BidStatus(TextChoices):
     """A bid that is being revised still counts as last submitted, until it is submitted again or withdrawn."""
 

@@ -94,6 +94,7 @@ def record_of(
     agreed: Mapping[str, Sequence[Agreed]],
 ) -> dict[str, Any]:
     """The whole result as plain JSON, exact numbers as text: what an award rests on, never worked out again."""
+    minimums = model.minimums
     return {
         "version": RECORD_VERSION,
         "price_formula": model.price_formula.value,
@@ -108,6 +109,8 @@ def record_of(
             }
             for one in model.criteria
         ],
+        "sections": [{"name": one.name, "lowest_percent": as_percent(one.lowest_percent)} for one in minimums.sections],
+        "lowest_percent": None if minimums.overall is None else as_percent(minimums.overall),
         "bids": [_bid_record(one, prices.get(one.bid), agreed.get(one.bid, ())) for one in evaluated.results],
     }
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from procurement.domain.scales import FIVE, Scale
 from socialvalue.core.rules import Problem, RuleBroken
 from socialvalue.core.wording import counted, quantity
 
@@ -23,6 +24,7 @@ class ScoreFact:
     name: str
     mark: Decimal | None
     reason: str
+    scale: Scale = FIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,6 @@ def check_panel(evaluators: Collection[int], chair: int | None) -> None:
         raise RuleBroken("too_few_evaluators", message, "evaluators")
 
 
-def check_mark(mark: Decimal, scale_max: int, *, field: str = "mark") -> None:
-    """Refuse a mark that is not on the published scale: RuleBroken ``mark_out_of_scale``."""
-    if not 0 <= mark <= scale_max:
-        message = f"A mark must be from 0 to {scale_max}. Change it."
-        raise RuleBroken("mark_out_of_scale", message, field)
-
-
 def check_reason(reason: str, *, field: str = "reason") -> str:
     """The reason without space around it. RuleBroken ``reason_too_short`` below twenty characters."""
     words = reason.strip()
@@ -76,18 +71,18 @@ def check_reason(reason: str, *, field: str = "reason") -> str:
     return words
 
 
-def score_problems(scores: Iterable[ScoreFact], scale_max: int) -> tuple[Problem, ...]:
+def score_problems(scores: Iterable[ScoreFact]) -> tuple[Problem, ...]:
     """What stands between an evaluator's scores and handing them in, criterion by criterion; empty: ready."""
-    return tuple(problem for score in scores for problem in _of_score(score, scale_max))
+    return tuple(problem for score in scores for problem in _of_score(score))
 
 
-def _of_score(score: ScoreFact, scale_max: int) -> list[Problem]:
+def _of_score(score: ScoreFact) -> list[Problem]:
     link = f"#criterion-{score.criterion}"
     found: list[Problem] = []
     if score.mark is None:
         found.append(Problem("mark_missing", f"Give a mark for “{score.name}”.", f"mark_{score.criterion}", link))
-    elif not 0 <= score.mark <= scale_max:
-        message = f"The mark for “{score.name}” must be from 0 to {scale_max}."
+    elif not score.scale.has(score.mark):
+        message = f"The mark for “{score.name}” must be {score.scale.words}."
         found.append(Problem("mark_out_of_scale", message, f"mark_{score.criterion}", link))
     if len(score.reason.strip()) < LEAST_REASON:
         message = f"Give a reason of at least {LEAST_REASON} characters for “{score.name}”."

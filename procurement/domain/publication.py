@@ -30,6 +30,17 @@ DRAFT_PRICE, DRAFT_SOCIAL_VALUE = Decimal(60), Decimal(10)
 
 
 @dataclass(frozen=True, slots=True)
+class PassMark:
+    """What a criterion asks at least: a mark of 0 to ``highest``, or percent of the marks below it."""
+
+    code: str
+    name: str
+    pass_mark: Decimal | None
+    lowest_percent: Decimal | None
+    highest: int
+
+
+@dataclass(frozen=True, slots=True)
 class DraftFacts:
     """What the rules need to know of a draft. ``questions`` counts the questions under each criterion's code.
 
@@ -54,6 +65,7 @@ class DraftFacts:
     budget_pence: int | None = None
     scale_max: int = 5
     scale_descriptors: Mapping[str, str] = field(default_factory=dict)
+    pass_marks: tuple[PassMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,7 @@ def draft_problems(facts: DraftFacts) -> tuple[Problem, ...]:
         *_measures(facts),
         *_price(facts),
         *_scale(facts),
+        *_pass_marks(facts),
     )
 
 
@@ -161,6 +174,23 @@ def _scale(facts: DraftFacts) -> tuple[Problem, ...]:
         return ()
     message = f"Say what each mark means. Nothing is said yet for: {', '.join(silent)}."
     return (Problem("marks_without_meaning", message, link="scale"),)
+
+
+def _pass_marks(facts: DraftFacts) -> tuple[Problem, ...]:
+    """A table that was rearranged may leave a pass mark where it means nothing, or one that nobody can reach."""
+    marked = {one.code for one in leaves(facts.criteria)}
+    problems: list[Problem] = []
+    for one in facts.pass_marks:
+        if one.pass_mark is not None and one.code not in marked:
+            message = f"“{one.name}” has criteria below it, so no mark is given there. Take its pass mark out."
+            problems.append(Problem("pass_mark_above_criteria", message, link="criteria"))
+        elif one.pass_mark is not None and one.pass_mark > one.highest:
+            message = f"“{one.name}” cannot need {plain(one.pass_mark)}: its highest mark is {one.highest}. Lower it."
+            problems.append(Problem("pass_mark_above_scale", message, link="criteria"))
+        if one.lowest_percent is not None and one.code in marked:
+            message = f"“{one.name}” has nothing below it, so it is no section. Set a pass mark instead."
+            problems.append(Problem("section_without_criteria", message, link="criteria"))
+    return tuple(problems)
 
 
 def timetable_problems(

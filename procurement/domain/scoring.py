@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from math import lcm
 
+from procurement.domain.minimums import NO_MINIMUM, Minimums
 from procurement.domain.pricing import Compared, in_marks, price_score, price_working
 from procurement.domain.pricing import PriceFormula as PriceFormula
 from procurement.domain.weighting import PRICE, QUALITY, SOCIAL_VALUE
@@ -44,6 +45,7 @@ class EvaluationModel:
     criteria: tuple[MarkedCriterion, ...]
     price_formula: PriceFormula = PriceFormula.LOWEST_RATIO
     budget_pence: int | None = None
+    minimums: Minimums = NO_MINIMUM
 
     @property
     def price_weight(self) -> Fraction:
@@ -241,14 +243,19 @@ def _check_complete(model: EvaluationModel, bids: tuple[BidFacts, ...]) -> None:
 
 
 def _reasons_out(model: EvaluationModel, bid: BidFacts) -> tuple[str, ...]:
+    """Why a bid leaves: excluded, else below a pass mark, else a section's minimum, else the overall one."""
     if bid.excluded:
         return (bid.excluded,)
-    return tuple(
+    below = tuple(
         f"{question.name}: {in_marks(Fraction(bid.marks[question.code]))} is below the pass mark of "
         f"{in_marks(Fraction(question.pass_mark))}"
         for question in model.questions
         if question.pass_mark is not None and Fraction(bid.marks[question.code]) < Fraction(question.pass_mark)
     )
+    if below:
+        return below
+    marks = {one.code: weighted_mark(bid.marks[one.code], one.scale_max, one.weight) for one in model.questions}
+    return model.minimums.missed({one.code: (marks[one.code], Fraction(one.weight)) for one in model.questions})
 
 
 def _question_steps(model: EvaluationModel, bid: BidFacts, kind: str) -> tuple[Step, ...]:

@@ -6,21 +6,21 @@ from typing import Any
 
 from django import forms
 
-from procurement.selectors.evaluation import descriptors_of
+from procurement.domain.scales import Scale
 from procurement.selectors.evaluation_panel import panel_candidates
 from procurement.selectors.evaluation_scoring import ScoreLine
 from socialvalue.core.fields import QuantityField
 from socialvalue.core.wording import quantity
 
-LONGEST_LIST = 20
+LONGEST_LIST = 21
 Area = forms.Textarea(attrs={"rows": 4})
 
 
-def mark_field(tender: Any, **kwargs: Any) -> forms.Field:
-    """A mark on the published scale: a list of marks with their meaning; a number where the scale is long."""
-    if tender.scale_max > LONGEST_LIST:
-        return QuantityField(maximum=tender.scale_max, **kwargs)
-    choices = [("", "No mark yet"), *((str(mark), _meaning(mark, words)) for mark, words in descriptors_of(tender))]
+def mark_field(scale: Scale, **kwargs: Any) -> forms.Field:
+    """A mark on the scale of its criterion: a list of marks with their meaning; a number where the scale is long."""
+    if len(scale.steps) > LONGEST_LIST:
+        return QuantityField(maximum=scale.highest, **kwargs)
+    choices = [("", "No mark yet"), *((str(mark), _meaning(mark, words)) for mark, words in reversed(scale.steps))]
     return forms.TypedChoiceField(choices=choices, coerce=Decimal, empty_value=None, **kwargs)
 
 
@@ -88,13 +88,13 @@ class ScoreForm(forms.Form):
 
     then = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, tender: Any, lines: Iterable[ScoreLine], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lines: Iterable[ScoreLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lines = tuple(lines)
         for line in self.lines:
             pk, name = line.leaf.row.pk, line.leaf.row.name
             self.fields[f"mark_{pk}"] = mark_field(
-                tender, label=f"Mark for {name}", required=False, initial=_initial(line.mark)
+                line.leaf.scale, label=f"Mark for {name}", required=False, initial=_initial(line.mark)
             )
             self.fields[f"reason_{pk}"] = forms.CharField(
                 label=f"Reason for {name}",
@@ -129,11 +129,11 @@ def _initial(mark: Decimal | None) -> Any:
 class ConsensusForm(forms.Form):
     """The mark the panel agrees and why."""
 
-    def __init__(self, *args: Any, tender: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, scale: Scale, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "mark" in self.initial:
             self.initial["mark"] = _initial(self.initial["mark"])
-        self.fields["mark"] = mark_field(tender, label="Agreed mark")
+        self.fields["mark"] = mark_field(scale, label="Agreed mark")
         self.fields["reason"] = forms.CharField(
             label="Why this mark, and not the one above or below",
             widget=forms.Textarea(attrs={"rows": 6}),

@@ -139,10 +139,6 @@ class QuestionForm(GovFormMixin, forms.Form):
         self.fields["criterion"].queryset = marked.order_by("position")  # type: ignore[attr-defined]
 
 
-class GuidanceForm(GovFormMixin, forms.Form):
-    guidance = area("What does a good answer show?", "Suppliers and evaluators both read this.", 6, required=False)
-
-
 class DocumentForm(GovFormMixin, forms.Form):
     title = forms.CharField(
         label="Title", max_length=120, help_text="For example “Specification” or “Terms and conditions”."

@@ -11,7 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from socialvalue.core.triggers import Frozen, freeze, unfreeze
 
 PARENT, KEY, WHILE = "procurement_tender", "tender_id", "draft"
-PARTS = ("criterion", "question", "selectedmeasure", "lot", "tenderconditions")
+PARTS = ("criterion", "question", "selectedmeasure", "lot", "tenderconditions", "markingrules", "markingscale")
 
 
 def freeze_tenders(connection: BaseDatabaseWrapper, parts: Iterable[str] = PARTS) -> None:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from procurement.choices import CriterionKind, TenderStatus
+from procurement.choices import CriterionKind, TenderStatus, WeightsTyped
 from procurement.domain.pricing import PriceFormula
 from procurement.models.procurement import Procurement
 from socialvalue.core.models import TimeStamped, Upload
@@ -113,8 +113,13 @@ class Criterion(models.Model):
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=160)
     kind = models.CharField(max_length=15, choices=CriterionKind)
-    weight_percent = models.DecimalField(max_digits=6, decimal_places=3)
+    weight_percent = models.DecimalField(max_digits=12, decimal_places=9)
+    takes_rest = models.BooleanField("takes what the others of its level leave", default=False)
     pass_mark = models.DecimalField("lowest mark that passes", max_digits=5, decimal_places=2, null=True, blank=True)
+    lowest_percent = models.DecimalField(
+        "least part of the marks of a section", max_digits=5, decimal_places=2, null=True, blank=True
+    )
+    scale = models.ForeignKey("MarkingScale", null=True, blank=True, on_delete=models.PROTECT, related_name="criteria")
     guidance = models.TextField("what a good answer shows", blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -131,6 +136,42 @@ class Criterion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class MarkingScale(models.Model):
+    """A named scale of a tender, for criteria that are marked otherwise than by the tender's own."""
+
+    tender = models.ForeignKey(Tender, on_delete=models.CASCADE, related_name="scales")
+    name = models.CharField(max_length=60)
+    meanings = models.JSONField("what each mark means")
+
+    class Meta:
+        ordering: ClassVar = ["tender_id", "name"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["tender", "name"], name="scale_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MarkingRules(models.Model):
+    """How the criteria of one tender are written and marked as a whole. A tender without a row has the defaults."""
+
+    tender = models.OneToOneField(Tender, on_delete=models.CASCADE, related_name="marking_rules")
+    weights_typed = models.CharField(
+        "weightings are typed as", max_length=10, choices=WeightsTyped, default=WeightsTyped.WHOLE
+    )
+    lowest_percent = models.DecimalField(
+        "least part of all quality and social value marks", max_digits=5, decimal_places=2, null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name_plural = "marking rules"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(weights_typed__in=WeightsTyped.values), name="weights_typed_known")
+        ]
+
+    def __str__(self) -> str:
+        return f"Marking rules of tender {self.tender_id}"
 
 
 class Question(models.Model):

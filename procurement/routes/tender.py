@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from procurement.views import barrier, clarification, criterion, tender, tender_parts
+from procurement.views import barrier, clarification, criterion, criterion_marking, tender, tender_parts
 
 ONE = "tenders/<int:pk>/"
 paths: list[URLPattern] = [
@@ -19,8 +19,13 @@ paths: list[URLPattern] = [
     path(f"{ONE}extend/", tender.TenderExtend.as_view(), name="tender-extend"),
     path(f"{ONE}abandon/", tender.TenderAbandon.as_view(), name="tender-abandon"),
     path(f"{ONE}criteria/", criterion.TenderCriteria.as_view(), name="tender-criteria"),
+    path(f"{ONE}minimum/", criterion_marking.TenderMinimum.as_view(), name="tender-minimum"),
+    path(f"{ONE}scales/add/", criterion_marking.ScaleAdd.as_view(), name="scale-add"),
+    path("scales/<int:pk>/", criterion_marking.ScaleChange.as_view(), name="scale-change"),
+    path("scales/<int:pk>/remove/", criterion_marking.ScaleRemove.as_view(), name="scale-remove"),
     path(f"{ONE}measures/", criterion.MeasureSelect.as_view(), name="measure-select"),
-    path("criteria/<int:pk>/", tender_parts.CriterionChange.as_view(), name="criterion-change"),
+    path("criteria/<int:pk>/remove/", criterion.CriterionRemove.as_view(), name="criterion-remove"),
+    path("criteria/<int:pk>/", criterion_marking.CriterionChange.as_view(), name="criterion-change"),
     path(f"{ONE}lots/", tender_parts.TenderLots.as_view(), name="tender-lots"),
     path(f"{ONE}lots/add/", tender_parts.LotAdd.as_view(), name="lot-add"),
     path("lots/<int:pk>/", tender_parts.LotChange.as_view(), name="lot-change"),

@@ -20,8 +20,10 @@ from procurement.domain.bids import (
     plausibility_warning,
     words_in,
 )
+from procurement.domain.scales import FIVE, Scale, usual
 from procurement.models import Bid, BidDocument, Offer, Question, SelectedMeasure, Submission, Tender
 from procurement.selectors.bid import is_open_now
+from procurement.selectors.criterion import scale_of
 from socialvalue.core.rules import Problem
 
 DECLARATION = (
@@ -36,6 +38,7 @@ class AnswerRow:
 
     question: Question
     text: str
+    scale: Scale = FIVE
 
     @property
     def words(self) -> int:
@@ -81,8 +84,11 @@ class BidSheet:
     def answers(self) -> tuple[AnswerRow, ...]:
         """Every question with its answer so far."""
         said = dict(self.bid.answers.values_list("question_id", "text"))
-        questions = self.tender.questions.select_related("criterion")
-        return tuple(AnswerRow(question, said.get(question.pk, "")) for question in questions)
+        own = usual(self.tender.scale_max, self.tender.scale_descriptors)
+        questions = self.tender.questions.select_related("criterion__scale")
+        return tuple(
+            AnswerRow(question, said.get(question.pk, ""), scale_of(question.criterion, own)) for question in questions
+        )
 
     @cached_property
     def offers(self) -> tuple[OfferRow, ...]:

@@ -8,10 +8,20 @@ from django.db.models import QuerySet
 
 from procurement.choices import UNSEALED, BidStatus, CriterionKind
 from procurement.domain.award import Agreed, lead_in_words, record_of
+from procurement.domain.minimums import Minimums, Section
 from procurement.domain.pricing import PriceFormula
-from procurement.domain.scoring import BidFacts, BidResult, Evaluated, EvaluationModel, MarkedCriterion, evaluate
-from procurement.domain.weighting import effective_kind, leaves
+from procurement.domain.scales import FIVE, Scale, usual
+from procurement.domain.scoring import (
+    BidFacts,
+    BidResult,
+    Evaluated,
+    EvaluationModel,
+    MarkedCriterion,
+    evaluate,
+)
+from procurement.domain.weighting import ancestors_of, effective_kind, leaves
 from procurement.models import Bid, ConsensusScore, Criterion, Lot, PanelMember, Tender
+from procurement.selectors.criterion import marking_rules_of, scale_of
 from procurement.selectors.tender import criteria_in_order, criterion_facts
 from socialvalue.core.rules import Problem
 
@@ -24,6 +34,7 @@ class Leaf:
 
     row: Criterion
     kind: str
+    scale: Scale = FIVE
 
     @property
     def is_social(self) -> bool:
@@ -32,10 +43,14 @@ class Leaf:
 
 def leaves_of(tender: Tender) -> tuple[Leaf, ...]:
     """The criteria nothing stands below, price included, in order; one query."""
-    rows = criteria_in_order(tender)
+    return _leaves(tender, criteria_in_order(tender))
+
+
+def _leaves(tender: Tender, rows: list[Criterion]) -> tuple[Leaf, ...]:
     facts = criterion_facts(rows)
     kinds = {leaf.code: effective_kind(leaf, facts) for leaf in leaves(facts)}
-    return tuple(Leaf(row, kinds[row.code]) for row in rows if row.code in kinds)
+    own = usual(tender.scale_max, tender.scale_descriptors)
+    return tuple(Leaf(row, kinds[row.code], scale_of(row, own)) for row in rows if row.code in kinds)
 
 
 def marked_criteria(tender: Tender) -> tuple[Leaf, ...]:
@@ -115,19 +130,33 @@ class LotResult:
 
 def model_of(tender: Tender) -> EvaluationModel:
     """The published method of a tender as the rules take it."""
-    return _model(tender, leaves_of(tender))
+    rows = criteria_in_order(tender)
+    return _model(tender, rows, _leaves(tender, rows))
 
 
-def _model(tender: Tender, marked: Sequence[Leaf]) -> EvaluationModel:
+def _sections(rows: list[Criterion], marked: Sequence[Leaf]) -> tuple[Section, ...]:
+    """The criteria that ask a least part of the marks below them."""
+    facts = criterion_facts(rows)
+    above = {fact.code: {one.code for one in ancestors_of(fact, facts)} for fact in facts}
+    people = [one.row.code for one in marked if one.kind != CriterionKind.PRICE]
+    return tuple(
+        Section(row.name, tuple(code for code in people if row.code in above[code]), row.lowest_percent)
+        for row in rows
+        if row.lowest_percent is not None
+    )
+
+
+def _model(tender: Tender, rows: list[Criterion], marked: Sequence[Leaf]) -> EvaluationModel:
     return EvaluationModel(
         criteria=tuple(
             MarkedCriterion(
-                one.row.code, one.row.name, one.kind, one.row.weight_percent, tender.scale_max, one.row.pass_mark
+                one.row.code, one.row.name, one.kind, one.row.weight_percent, one.scale.highest, one.row.pass_mark
             )
             for one in marked
         ),
         price_formula=PriceFormula(tender.price_formula),
         budget_pence=tender.budget_pence,
+        minimums=Minimums(_sections(rows, marked), marking_rules_of(tender).lowest_percent),
     )
 
 
@@ -149,11 +178,12 @@ def result_of(tender: Tender, lot: Lot) -> LotResult:
 
     Raises RuleBroken as ``procurement.domain.scoring.evaluate`` does (``marks_missing``, ``price_missing`` …).
     """
-    every = leaves_of(tender)
-    model = _model(tender, every)
+    criteria = criteria_in_order(tender)
+    every = _leaves(tender, criteria)
+    model = _model(tender, criteria, every)
     rows = Bid.objects.filter(lot=lot, lot__tender=tender, lot__tender__opened_at__isnull=False, status__in=UNSEALED)
     bids = {str(bid.public_id): bid for bid in rows.select_related("supplier", "lot").order_by("supplier__name", "pk")}
-    agreed = _agreed(bids, every, tender.scale_max)
+    agreed = _agreed(bids, every)
     facts = tuple(
         BidFacts(
             bid=key,
@@ -167,14 +197,14 @@ def result_of(tender: Tender, lot: Lot) -> LotResult:
     return LotResult(lot, model, evaluate(model, facts), bids, agreed)
 
 
-def _agreed(bids: dict[str, Bid], every: Sequence[Leaf], scale_max: int) -> dict[str, tuple[Agreed, ...]]:
+def _agreed(bids: dict[str, Bid], every: Sequence[Leaf]) -> dict[str, tuple[Agreed, ...]]:
     rows = ConsensusScore.objects.filter(bid__in=list(bids.values())).values_list(
         "bid_id", "criterion_id", "mark", "reason"
     )
     said = {(bid, criterion): (mark, reason) for bid, criterion, mark, reason in rows}
     return {
         key: tuple(
-            Agreed(one.row.code, one.row.name, one.row.weight_percent, scale_max, *said[bid.pk, one.row.pk])
+            Agreed(one.row.code, one.row.name, one.row.weight_percent, one.scale.highest, *said[bid.pk, one.row.pk])
             for one in every
             if (bid.pk, one.row.pk) in said
         )

@@ -59,7 +59,7 @@ class ScoreLine:
 
     @property
     def fact(self) -> ScoreFact:
-        return ScoreFact(self.leaf.row.pk, self.leaf.row.name, self.mark, self.reason)
+        return ScoreFact(self.leaf.row.pk, self.leaf.row.name, self.mark, self.reason, self.leaf.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def scoring_sheet(evaluation: Evaluation) -> ScoringSheet:
         lines=lines,
         side=side_lines(evaluation.evaluator, tender, len(marked)),
         descriptors=descriptors_of(tender),
-        problems=score_problems([line.fact for line in lines], tender.scale_max),
+        problems=score_problems([line.fact for line in lines]),
         is_locked=evaluation.status != EvaluationStatus.SCORING or has_consensus(bid),
     )
 
@@ -150,12 +150,14 @@ def score_facts(evaluation: Evaluation) -> tuple[ScoreFact, ...]:
 
 
 def _fact(leaf: Leaf, score: Score | None) -> ScoreFact:
-    return ScoreFact(leaf.row.pk, leaf.row.name, score.mark if score else None, score.reason if score else "")
+    return ScoreFact(
+        leaf.row.pk, leaf.row.name, score.mark if score else None, score.reason if score else "", leaf.scale
+    )
 
 
 def missing_to_submit(evaluation: Evaluation) -> tuple[Problem, ...]:
     """What stands between an evaluator's scores and handing them in; the service asks the same."""
-    return score_problems(score_facts(evaluation), evaluation.bid.lot.tender.scale_max)
+    return score_problems(score_facts(evaluation))
 
 
 @dataclass(frozen=True, slots=True)

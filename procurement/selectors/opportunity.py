@@ -11,6 +11,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from procurement.choices import TenderStatus
 from procurement.domain.deadlines import is_open, may_ask
 from procurement.domain.pricing import PriceFormula
+from procurement.domain.scales import Scale, overall_words, pass_mark_words, section_words, usual
 from procurement.models import (
     Bid,
     ChosenOutcome,
@@ -23,6 +24,7 @@ from procurement.models import (
     TenderDocument,
 )
 from procurement.selectors.bid import own_bids_of, registered_suppliers_of
+from procurement.selectors.criterion import marking_rules_of, scale_of
 from procurement.selectors.option import lot_decision_of
 
 Visitor = Any  # a user, or Django's AnonymousUser
@@ -69,6 +71,19 @@ class CriterionRow:
     criterion: Criterion
     depth: int
     is_leaf: bool
+    scale: Scale
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """What the tender prints about marks that are too low here, and about a scale of its own."""
+        one, found = self.criterion, []
+        if self.is_leaf and one.pass_mark is not None:
+            found.append(pass_mark_words(one.pass_mark, self.scale.highest))
+        if not self.is_leaf and one.lowest_percent is not None:
+            found.append(section_words(one.lowest_percent))
+        if self.is_leaf and self.scale.name:
+            found.append(f"Marked {self.scale.words}.")
+        return tuple(found)
 
     @property
     def weight_percent(self) -> Decimal:
@@ -99,10 +114,17 @@ class Opportunity:
     may_ask: bool
     suppliers: tuple[Any, ...]
     lots_reason: str
+    minimum: str
 
     @property
     def price_formula(self) -> PriceFormula:
         return PriceFormula(self.tender.price_formula)
+
+    @property
+    def other_scales(self) -> tuple[Scale, ...]:
+        """The named scales that some criterion is marked on."""
+        used = {row.scale.name: row.scale for row in self.criteria if row.is_leaf and row.scale.name}
+        return tuple(used.values())
 
     @property
     def marks(self) -> list[tuple[int, str]]:
@@ -130,6 +152,7 @@ def opportunity_of(tender: Tender, *, user: Visitor, now: datetime) -> Opportuni
         may_ask=may_ask_at(tender, now),
         suppliers=tuple(registered_suppliers_of(user)) if user.is_authenticated else (),
         lots_reason=lots.reason if lots else "",
+        minimum=overall_words(lowest) if (lowest := marking_rules_of(tender).lowest_percent) is not None else "",
     )
 
 
@@ -143,13 +166,14 @@ def may_ask_at(tender: Tender, now: datetime) -> bool:
 def criteria_tree(tender: Tender) -> tuple[CriterionRow, ...]:
     """The criteria from the top down, each followed by its own parts. One query."""
     below: dict[int | None, list[Criterion]] = {}
-    for criterion in tender.criteria.all():
+    own = usual(tender.scale_max, tender.scale_descriptors)
+    for criterion in tender.criteria.select_related("scale"):
         below.setdefault(criterion.parent_id, []).append(criterion)
 
     def rows(parent: int | None, depth: int) -> list[CriterionRow]:
         found = []
         for one in below.get(parent, ()):
-            found += [CriterionRow(one, depth, one.pk not in below), *rows(one.pk, depth + 1)]
+            found += [CriterionRow(one, depth, one.pk not in below, scale_of(one, own)), *rows(one.pk, depth + 1)]
         return found
 
     return tuple(rows(None, 0))

@@ -10,11 +10,13 @@ from procurement.choices import StageStatus
 from procurement.domain.publication import (
     DraftFacts,
     GateFacts,
+    PassMark,
     draft_problems,
     gate_problems,
     plain,
     timetable_problems,
 )
+from procurement.domain.scales import usual
 from procurement.models import (
     ChosenOutcome,
     LotAppraisal,
@@ -25,6 +27,7 @@ from procurement.models import (
     WellbeingRecord,
 )
 from procurement.selectors.barrier import AMOUNTS, DEMANDS, barrier_problems, conditions_of
+from procurement.selectors.criterion import marking_rules_of, scale_of
 from procurement.selectors.procurement import page_url
 from procurement.selectors.tender import criteria_in_order, criterion_facts, tendering_facts
 from socialvalue.core.rules import Problem
@@ -63,7 +66,7 @@ def reasons_missing(chosen: list[ChosenOutcome]) -> int:
 def draft_facts(tender: Tender) -> DraftFacts:
     """The draft as the rules take it, in seven queries."""
     procurement = Procurement.objects.select_related("policy").get(pk=tender.procurement_id)
-    criteria = criteria_in_order(tender)
+    criteria, own = criteria_in_order(tender), usual(tender.scale_max, tender.scale_descriptors)
     chosen = list(procurement.chosen_outcomes.all())
     asked = list(tender.selected_measures.values_list("measure__outcome_id", "measure__title"))
     outcomes = {one.outcome_id for one in chosen}
@@ -84,6 +87,10 @@ def draft_facts(tender: Tender) -> DraftFacts:
         budget_pence=tender.budget_pence,
         scale_max=tender.scale_max,
         scale_descriptors=tender.scale_descriptors,
+        pass_marks=tuple(
+            PassMark(one.code, one.name, one.pass_mark, one.lowest_percent, scale_of(one, own).highest)
+            for one in criteria
+        ),
     )
 
 
@@ -158,12 +165,15 @@ def evaluation_model(tender: Tender) -> dict[str, object]:
                 "parent": one.parent.code if one.parent else None,
                 "weight_percent": plain(one.weight_percent),
                 "pass_mark": plain(one.pass_mark),
+                "lowest_percent": plain(one.lowest_percent),
+                "scale": {"name": one.scale.name, "meanings": one.scale.meanings} if one.scale else None,
                 "guidance": one.guidance,
             }
             for one in criteria_in_order(tender)
         ],
         "price": {"formula": tender.price_formula, "basis": tender.price_basis, "budget_pence": tender.budget_pence},
         "scale": {"max": tender.scale_max, "descriptors": tender.scale_descriptors},
+        "lowest_percent": plain(marking_rules_of(tender).lowest_percent),
         "questions": list(
             tender.questions.order_by("number").values(
                 "number", "criterion__code", "text", "guidance", "worked_example", "word_limit", "required"

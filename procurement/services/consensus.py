@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from procurement.choices import BidStatus, EvaluationStatus, PanelRole, TenderStatus
-from procurement.domain.evaluation import check_mark, check_reason, consensus_problems
+from procurement.domain.evaluation import check_reason, consensus_problems
 from procurement.models import Bid, ConsensusScore, Criterion, Evaluation
 from procurement.selectors.evaluation import marked_criteria, rivals_named_in
 from procurement.selectors.evaluation_panel import panel_of
@@ -27,9 +27,10 @@ def record_consensus(bid: Bid, *, criterion: Criterion, mark: Decimal, reason: s
     if tender.status != TenderStatus.IN_EVALUATION or locked.status != BidStatus.OPENED:
         raise RuleBroken("wrong_state", "This bid is not being evaluated now, so its marks stay as they are.")
     _check_may_agree(locked, by)
-    if criterion.pk not in {leaf.row.pk for leaf in marked_criteria(tender)}:
+    scales = {leaf.row.pk: leaf.scale for leaf in marked_criteria(tender)}
+    if criterion.pk not in scales:
         raise RuleBroken("unknown_criterion", "This criterion is not marked by people.")
-    check_mark(mark, tender.scale_max)
+    scales[criterion.pk].check(mark)
     words = check_reason(reason)
     if rivals := rivals_named_in(words, locked):
         message = (

@@ -1,13 +1,16 @@
 """The table of award criteria, saved whole. It may be unfinished while it is a draft, but never without sense."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 
 from procurement.domain.weighting import CriterionFact, weighting_problems
-from procurement.models import Criterion, Tender
+from procurement.models import Criterion, Question, Tender
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
@@ -16,6 +19,7 @@ from socialvalue.core.rules import RuleBroken
 # Faults of the table's shape: it cannot be kept with one of these. Sums and the cap are asked on publication.
 SHAPE = {"kind_unknown", "code_repeated", "parent_unknown", "parent_circular", "weight_not_positive"}
 WHOLE = Decimal(100)
+FILLED = ("code", "name", "kind", "weight_percent", "pass_mark", "takes_rest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class CriterionRow:
     parent: str = ""
     pass_mark: Decimal | None = None
     pk: int | None = None
+    takes_rest: bool = False
 
 
 @transaction.atomic
@@ -42,29 +47,11 @@ def save_criteria(tender: Tender, *, by: User, rows: Sequence[CriterionRow]) -> 
     """
     locked = lock_draft(tender)
     rows = _in_tree_order(rows)
-    _check(rows, locked.scale_max)
-    existing = {one.pk: one for one in locked.criteria.select_for_update()}
+    existing = {one.pk: one for one in locked.criteria.select_for_update().order_by("pk")}
+    _check(rows, locked.scale_max, own_scale={pk for pk, one in existing.items() if one.scale_id})
     _remove(existing, keep={row.pk for row in rows})
-    for row in rows:
-        known = existing.get(row.pk) if row.pk else None
-        if known is not None and known.code != row.code:
-            # Codes may be swapped; a passing one keeps them unique on the way.
-            Criterion.objects.filter(pk=known.pk).update(code=f"~{known.pk}")
-    saved = {row.code: _save(locked, existing, row, position) for position, row in enumerate(rows, start=1)}
-    for row in rows:
-        Criterion.objects.filter(pk=saved[row.code].pk).update(parent=saved[row.parent] if row.parent else None)
+    _store(locked, existing, rows)
     audit.record(by, "criteria.save", locked, weights={row.code: row.weight_percent for row in rows})
-    return locked
-
-
-@transaction.atomic
-def change_criterion(criterion: Criterion, *, by: User, guidance: str) -> Criterion:
-    """Say what a good answer shows. Raises RuleBroken ``tender_frozen`` or ``procurement_over``."""
-    tender = lock_draft(criterion.tender)
-    locked = Criterion.objects.select_for_update().get(pk=criterion.pk)
-    locked.guidance = guidance.strip()
-    locked.save(update_fields=["guidance"])
-    audit.record(by, "criterion.change", tender, code=locked.code)
     return locked
 
 
@@ -82,7 +69,7 @@ def _in_tree_order(rows: Sequence[CriterionRow]) -> tuple[CriterionRow, ...]:
     return (*ordered, *(row for row in rows if row not in ordered))
 
 
-def _check(rows: Sequence[CriterionRow], scale_max: int) -> None:
+def _check(rows: Sequence[CriterionRow], scale_max: int, own_scale: set[int]) -> None:
     facts = [CriterionFact(row.code, row.name, row.kind, row.weight_percent, row.parent or None) for row in rows]
     for problem in weighting_problems(facts, cap=WHOLE, outcomes=1, at_least_one_outcome=False):
         if problem.code in SHAPE:
@@ -90,15 +77,16 @@ def _check(rows: Sequence[CriterionRow], scale_max: int) -> None:
     for row in rows:
         if row.weight_percent > WHOLE:
             raise RuleBroken("weight_above_100", f"“{row.name}” cannot weigh more than 100%. Lower it.", row.code)
-        if row.pass_mark is not None and row.pass_mark > scale_max:
+        if row.pass_mark is not None and row.pk not in own_scale and row.pass_mark > scale_max:
             message = f"The highest mark is {scale_max}, so “{row.name}” cannot need {row.pass_mark}. Lower it."
             raise RuleBroken("pass_mark_above_scale", message, row.code)
 
 
 def _remove(existing: dict[int, Criterion], keep: set[int | None]) -> None:
     gone = [one for pk, one in existing.items() if pk not in keep]
+    asked = Counter(Question.objects.filter(criterion__in=gone).values_list("criterion_id", flat=True))
     for criterion in gone:
-        if count := criterion.questions.count():
+        if count := asked[criterion.pk]:
             noun = "a question" if count == 1 else f"{count} questions"
             message = f"“{criterion.name}” has {noun}. Move or remove them before you take the criterion out."
             raise RuleBroken("criterion_has_questions", message, criterion.code)
@@ -106,13 +94,24 @@ def _remove(existing: dict[int, Criterion], keep: set[int | None]) -> None:
     Criterion.objects.filter(pk__in=[one.pk for one in gone]).delete()
 
 
-def _save(tender: Tender, existing: dict[int, Criterion], row: CriterionRow, position: int) -> Criterion:
-    criterion = (existing.get(row.pk) if row.pk else None) or Criterion(tender=tender)
-    criterion.code = row.code
-    criterion.name = row.name
-    criterion.kind = row.kind
-    criterion.weight_percent = row.weight_percent
-    criterion.pass_mark = row.pass_mark
-    criterion.position = position
-    criterion.save()
+def _store(tender: Tender, existing: dict[int, Criterion], rows: Sequence[CriterionRow]) -> None:
+    """Write the whole table: what is new, then what changed, in a few queries however long it is."""
+    recoded = [row.pk for row in rows if row.pk in existing and existing[row.pk].code != row.code]
+    # Codes may be swapped; a passing one keeps them unique on the way.
+    passing = Concat(Value("~"), Cast("pk", CharField()))
+    Criterion.objects.filter(pk__in=recoded).update(code=passing)
+    kept = [row for row in rows if row.pk in existing]
+    for row in kept:
+        _fill(existing[row.pk or 0], row)
+    new = [_fill(Criterion(tender=tender), row) for row in rows if row.pk not in existing]
+    by_code = {one.code: one for one in [*(existing[row.pk or 0] for row in kept), *Criterion.objects.bulk_create(new)]}
+    for position, row in enumerate(rows, start=1):
+        by_code[row.code].position = position
+        by_code[row.code].parent = by_code[row.parent] if row.parent else None
+    Criterion.objects.bulk_update(by_code.values(), [*FILLED, "parent", "position"])
+
+
+def _fill(criterion: Criterion, row: CriterionRow) -> Criterion:
+    for name in FILLED:
+        setattr(criterion, name, getattr(row, name))
     return criterion

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from procurement.choices import EvaluationStatus, TenderStatus
-from procurement.domain.evaluation import check_mark, score_problems
+from procurement.domain.evaluation import score_problems
 from procurement.domain.lifecycles import BID, EVALUATION
 from procurement.domain.references import said
 from procurement.models import Bid, Evaluation, Score
@@ -32,18 +32,18 @@ def save_scores(evaluation: Evaluation, *, scores: Typed, by: User) -> Evaluatio
     locked = _lock(evaluation, by)
     if locked.status != EvaluationStatus.SCORING:
         raise RuleBroken("wrong_state", "You have submitted these scores. Ask the lead officer to return them to you.")
-    criteria = {leaf.row.pk: leaf.row for leaf in marked_criteria(locked.bid.lot.tender)}
+    criteria = {leaf.row.pk: leaf for leaf in marked_criteria(locked.bid.lot.tender)}
     if scores.keys() - criteria.keys():
         raise RuleBroken(
             "unknown_criterion", "One of these criteria is not marked in this tender. Load the page again."
         )
     for pk, (mark, _) in scores.items():
         if mark is not None:
-            check_mark(mark, locked.bid.lot.tender.scale_max, field=f"mark_{pk}")
+            criteria[pk].scale.check(mark, field=f"mark_{pk}")
     changed = _store(locked, scores)
     if changed:
         locked.save(update_fields=["updated_at"])
-        audit.record(by, "evaluation.save", locked, criteria=sorted(criteria[pk].code for pk in changed))
+        audit.record(by, "evaluation.save", locked, criteria=sorted(criteria[pk].row.code for pk in changed))
     return locked
 
 
@@ -72,7 +72,7 @@ def submit_evaluation(evaluation: Evaluation, *, by: User) -> Evaluation:
     locked = _lock(evaluation, by)
     target = EVALUATION.target_of("submit", str(locked.status))
     tender = locked.bid.lot.tender
-    refuse_if_any(score_problems(score_facts(locked), tender.scale_max))
+    refuse_if_any(score_problems(score_facts(locked)))
     locked.status, locked.submitted_at = target, timezone.now()
     locked.save(update_fields=["status", "submitted_at", "updated_at"])
     audit.record(by, "evaluation.submit", locked, bid=str(locked.bid.public_id))

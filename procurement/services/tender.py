@@ -11,6 +11,7 @@ from procurement.domain.lifecycles import TENDER
 from procurement.domain.pricing import PriceFormula
 from procurement.domain.publication import digest_of, draft_weights
 from procurement.domain.references import said
+from procurement.domain.scales import PRESETS
 from procurement.models import Criterion, Lot, Procurement, Tender
 from procurement.notifications.tender import tell_abandoned, tell_extended, tell_published
 from procurement.selectors.publication import evaluation_model, publication_problems
@@ -37,14 +38,7 @@ CHANGEABLE = (
 )
 TIMETABLE = ("questions_close_at", "closes_at")
 MARKS = (1, 10)
-SCALE = {
-    "0": "No answer, or one that does not deal with the question.",
-    "1": "Poor: most of what was asked is missing, or there are serious doubts that it can be done.",
-    "2": "Weak: part of what was asked is missing, or it is asserted without showing how.",
-    "3": "Fair: what was asked is answered, with minor gaps or doubts.",
-    "4": "Good: what was asked is answered in full, and it is shown how it will be done.",
-    "5": "Excellent: answered in full, shown how, with evidence and something more than was asked.",
-}
+SCALE = PRESETS["five"][1]
 
 
 @transaction.atomic

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from procurement.forms.evaluation import ConsensusForm
 from procurement.selectors import consensus as selectors
-from procurement.selectors.evaluation import descriptors_of
 from procurement.selectors.tender import tenders_visible_to
 from procurement.services.consensus import record_consensus
 from socialvalue.core.views import DetailPage, EditPage
@@ -44,7 +43,7 @@ class ConsensusRecord(EditPage):
         return bid
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"tender": self.object.lot.tender}
+        return super().get_form_kwargs() | {"scale": self.sheet.leaf.scale}
 
     def get_initial(self) -> dict[str, Any]:
         agreed = self.sheet.agreed
@@ -61,5 +60,5 @@ class ConsensusRecord(EditPage):
         return self.get_success_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        more = {"sheet": self.sheet, "descriptors": descriptors_of(self.object.lot.tender)}
+        more = {"sheet": self.sheet, "descriptors": self.sheet.leaf.scale.steps[::-1]}
         return super().get_context_data(**kwargs) | more

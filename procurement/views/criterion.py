@@ -2,18 +2,29 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from framework.selectors import group_rules
+from procurement.choices import WeightsTyped
+from procurement.domain.tree import MOVES
 from procurement.forms.criterion import CriteriaTable, MeasureTable
+from procurement.selectors.criterion import branch_of, questions_under, weights_typed_in
+from procurement.selectors.criterion_table import typed_rows
 from procurement.selectors.procurement import measures_to_select
-from procurement.selectors.tender import criteria_in_order, selected_measures_of, tenders_visible_to
+from procurement.selectors.tender import (
+    criteria_in_order,
+    criteria_visible_to,
+    selected_measures_of,
+    tenders_visible_to,
+)
 from procurement.selectors.tender_page import totals_of
-from procurement.services.criterion import save_criteria
+from procurement.services.criterion_table import arrange_criteria, change_weights_typed, remove_criterion
 from procurement.services.measure import select_measures
-from socialvalue.core.views import EditPage
+from socialvalue.core.views import EditPage, VerbPage
 
 
 class TenderCriteria(EditPage):
-    """One table: code, name, kind, place, weighting, pass mark; its sums are worked out at each save."""
+    """One table: name, kind, the two shares, and buttons that move a line. Every button saves what is typed first."""
 
     noun = "tender"
     visible = staticmethod(tenders_visible_to)
@@ -23,24 +34,69 @@ class TenderCriteria(EditPage):
     heading = "Criteria and weightings"
     submit_label = "Save and add up"
     done = ""
+    prefix = "c"
+    then = ""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"typed": weights_typed_in(self.object)}
 
     def get_initial(self) -> Any:
-        names = ("pk", "code", "name", "kind", "weight_percent", "pass_mark")
-        return [
-            {name: getattr(one, name) for name in names} | {"parent": one.parent.code if one.parent else ""}
-            for one in criteria_in_order(self.object)
-        ]
+        after = self.request.GET.get("after", "")
+        return typed_rows(self.object, weights_typed_in(self.object), after=int(after) if after.isdecimal() else None)
 
     def perform(self, form: Any) -> Any:
-        return save_criteria(self.object, by=self.request.user, rows=form.rows())  # type: ignore[arg-type]
+        user: Any = self.request.user
+        verb, at = form.pressed
+        move = (verb, at) if at is not None and verb in MOVES else None
+        tender, ids = arrange_criteria(
+            self.object, by=user, lines=[one.line for one in form.kept], typed=form.typed, move=move
+        )
+        if form.typed_next != form.typed:
+            change_weights_typed(tender, by=user, typed=form.typed_next)
+        if at is not None and verb == "remove":
+            self.then = reverse("procurement:criterion-remove", args=[ids[at]])
+        elif at is not None:
+            query = "after" if verb == "add" else "at"
+            self.then = f"{self.request.path}?{query}={ids[at]}&do={verb}#line-{ids[at]}"
+        return tender
 
     def get_success_url(self) -> str:
-        return f"{self.request.path}?saved=1"
+        return self.then or f"{self.request.path}?saved=1"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         criteria = criteria_in_order(self.object)
-        return context | {"formset": context["form"], "totals": totals_of(self.object, criteria)}
+        at = self.request.GET
+        return context | {
+            "formset": context["form"],
+            "totals": totals_of(self.object, criteria),
+            "choices": WeightsTyped.choices,
+            "at": f"{at.get('do', '')}-{at.get('at', '')}",
+        }
+
+
+class CriterionRemove(VerbPage):
+    """Says what goes with a criterion before it goes."""
+
+    noun, verb = "criterion", "remove"
+    visible = staticmethod(criteria_visible_to)
+    permission = "procurement.change_tender"
+    template_name = "procurement/criterion_remove.html"
+    service = staticmethod(remove_criterion)
+    heading = "Take the criterion out"
+    done = "The criterion is taken out."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "below": branch_of(self.object)[1:],
+            "questions": questions_under(self.object),
+        }
+
+    def get_success_url(self) -> str:
+        return reverse("procurement:tender-criteria", args=[self.object.tender_id])
+
+    def get_cancel_url(self) -> str:
+        return self.get_success_url()
 
 
 class MeasureSelect(EditPage):

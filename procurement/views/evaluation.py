@@ -101,7 +101,7 @@ class EvaluationScore(EditPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         self.sheet = scoring.scoring_sheet(self.object)
-        return super().get_form_kwargs() | {"tender": self.sheet.tender, "lines": self.sheet.lines}
+        return super().get_form_kwargs() | {"lines": self.sheet.lines}
 
     def perform(self, form: ScoreForm) -> Any:
         self.then = form.cleaned_data["then"]

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from procurement.domain.lifecycles import TENDER
+from procurement.domain.scales import PRESETS
 from procurement.filters import TenderFilter
 from procurement.forms.tender import (
     AbandonForm,
@@ -16,6 +17,7 @@ from procurement.forms.tender import (
     WordsForm,
 )
 from procurement.models import Tender
+from procurement.selectors.criterion import marking_rules_of
 from procurement.selectors.lesson import DRAFTING, lesson_lines
 from procurement.selectors.procurement import procurements_visible_to
 from procurement.selectors.publication import publication_problems
@@ -141,6 +143,7 @@ class TenderPrice(OnDraft):
 
 class TenderScale(OnDraft):
     form_class = ScaleForm
+    template_name = "procurement/tender_scale.html"
     heading = "What the marks mean"
     intro = "Every quality and social value answer gets one of these marks. Suppliers read them before they bid."
 
@@ -150,6 +153,13 @@ class TenderScale(OnDraft):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"highest": self.object.scale_max}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "scales": list(self.object.scales.all()),
+            "presets": [(key, name) for key, (name, _) in PRESETS.items()],
+            "lowest": marking_rules_of(self.object).lowest_percent,
+        }
 
 
 class TenderTimetable(OnDraft):

@@ -6,10 +6,9 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 from django.views import View
 
-from procurement.forms.tender import DocumentForm, GuidanceForm, InvitationForm, LotForm, QuestionForm
+from procurement.forms.tender import DocumentForm, InvitationForm, LotForm, QuestionForm
 from procurement.selectors.option import lot_decision_of
 from procurement.selectors.tender import (
-    criteria_visible_to,
     documents_visible_to,
     invited_suppliers,
     lots_visible_to,
@@ -17,7 +16,6 @@ from procurement.selectors.tender import (
     tenders_visible_to,
 )
 from procurement.selectors.tender_page import criterion_lines
-from procurement.services.criterion import change_criterion
 from procurement.services.document import add_document, choose_invitations, remove_document
 from procurement.services.lot import add_lot, change_lot, remove_lot
 from procurement.services.question import add_question, change_question, remove_question
@@ -142,16 +140,6 @@ class QuestionRemove(OnPart, VerbPage):
     heading = "Take the question out"
     explain = "The questions after it move up by one number."
     done = "The question is taken out."
-
-
-class CriterionChange(OnPart, FromObject):
-    noun = "criterion"
-    visible = staticmethod(criteria_visible_to)
-    form_class = GuidanceForm
-    service = staticmethod(change_criterion)
-    section = "tender-questions"
-    heading = "What a good answer shows"
-    done = "Saved."
 
 
 class DocumentAdd(OnPart):

@@ -29,6 +29,7 @@ from procurement.models import (
     Evidence,
     Lesson,
     Lot,
+    MarkingScale,
     Remedy,
     SpotCheck,
     Tender,
@@ -224,6 +225,7 @@ def _tenders(w: World) -> None:
         status="accepted", reason="A risk.", decided_by=lead, decided_at=timezone.now(),
     )  # fmt: skip
     w.lot = w.draft.lots.get()
+    w.scale = MarkingScale.objects.create(tender=w.draft, name="Pass", meanings={"0": "No", "1": "Yes"})
     w.criterion = w.draft.criteria.get(code="Q")
     w.question = w.draft.questions.get(number=1)
     w.document = TenderDocument.objects.create(tender=w.draft, title="Specification", **_file(lead))

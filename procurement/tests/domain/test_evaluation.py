@@ -7,13 +7,13 @@ import pytest
 from procurement.domain.evaluation import (
     Panellist,
     ScoreFact,
-    check_mark,
     check_panel,
     check_reason,
     consensus_problems,
     in_spread,
     score_problems,
 )
+from procurement.domain.scales import FIVE
 from socialvalue.core.rules import RuleBroken
 
 REASON = "x" * 20
@@ -42,10 +42,10 @@ def test_two_evaluators_beside_the_chair(evaluators, chair, code) -> None:
 @pytest.mark.parametrize(("mark", "fits"), [("0", True), ("5", True), ("2.5", True), ("5.01", False), ("-0.01", False)])
 def test_a_mark_is_on_the_scale(mark: str, fits: bool) -> None:
     if fits:
-        assert check_mark(Decimal(mark), 5) is None
+        assert FIVE.check(Decimal(mark)) is None
         return
     with pytest.raises(RuleBroken) as refusal:
-        check_mark(Decimal(mark), 5)
+        FIVE.check(Decimal(mark))
     assert refusal.value.message == "A mark must be from 0 to 5. Change it."
 
 
@@ -62,7 +62,7 @@ def test_what_is_missing_is_told_criterion_by_criterion() -> None:
         ScoreFact(2, "People", None, REASON),
         ScoreFact(3, "Jobs", Decimal(9), "short"),
     ]
-    assert [(one.code, one.field, one.link) for one in score_problems(facts, 5)] == [
+    assert [(one.code, one.field, one.link) for one in score_problems(facts)] == [
         ("mark_missing", "mark_2", "#criterion-2"),
         ("mark_out_of_scale", "mark_3", "#criterion-3"),
         ("reason_too_short", "reason_3", "#criterion-3"),

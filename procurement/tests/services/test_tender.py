@@ -26,7 +26,8 @@ from procurement.models import (
 )
 from procurement.selectors.publication import evaluation_model
 from procurement.services.clarification import answer_clarification
-from procurement.services.criterion import CriterionRow, change_criterion, save_criteria
+from procurement.services.criterion import CriterionRow, save_criteria
+from procurement.services.criterion_marking import change_criterion
 from procurement.services.document import add_document, choose_invitations, remove_document
 from procurement.services.lot import add_lot, change_lot, remove_lot
 from procurement.services.measure import MeasureChoice, select_measures

@@ -33,19 +33,13 @@ def url(name: str, *args: Any) -> str:
 def posted_table(tender: Tender, **weights: Any) -> dict[str, Any]:
     """The table of criteria as a browser sends it, with one empty line."""
     criteria = list(tender.criteria.order_by("position"))
-    data: dict[str, Any] = {"form-TOTAL_FORMS": len(criteria) + 1, "form-INITIAL_FORMS": len(criteria)}
+    data: dict[str, Any] = {"c-TOTAL_FORMS": len(criteria) + 1, "c-INITIAL_FORMS": len(criteria) + 1, "typed": "whole"}
     for number, one in enumerate(criteria):
-        row = {
-            "pk": one.pk,
-            "code": one.code,
-            "name": one.name,
-            "kind": one.kind,
-            "parent": "",
-            "weight_percent": weights.get(one.code, one.weight_percent),
-            "pass_mark": "",
-        }
-        data |= {f"form-{number}-{name}": value for name, value in row.items()}
-    return data | {f"form-{len(criteria)}-kind": "price"}
+        share = weights.get(one.code, f"{one.weight_percent.normalize():f}")
+        row = {"pk": one.pk, "depth": 0, "name": one.name, "kind": one.kind, "share": share}
+        data |= {f"c-{number}-{name}": value for name, value in row.items()}
+    empty = {"pk": "", "depth": 0, "name": "", "kind": "quality", "share": ""}
+    return data | {f"c-{len(criteria)}-{name}": value for name, value in empty.items()}
 
 
 def assert_refused_by_form(client: Client, tender: Tender, words: str) -> None:
@@ -199,33 +193,6 @@ def test_a_published_tender_refuses_every_form(tender: Tender, olive: User, sign
         assert "can no longer be changed" in client.post(url(name, tender.pk), data).content.decode()
 
 
-def test_the_table_keeps_what_was_typed_and_says_what_is_wrong(tender: Tender, olive: User, sign_in: SignIn) -> None:
-    client = sign_in(olive)
-    data = posted_table(tender, P="sixty")
-    page = client.post(url("tender-criteria", tender.pk), data).content.decode()
-    assert 'value="sixty"' in page
-    assert "three decimal places at most" in page
-    twice = posted_table(tender) | {"form-1-code": "P"}
-    assert "Two criteria have the code P." in client.post(url("tender-criteria", tender.pk), twice).content.decode()
-    gone = posted_table(tender) | {"form-1-DELETE": "on"}
-    page = client.post(url("tender-criteria", tender.pk), gone).content.decode()
-    assert "Move or remove them before you take the criterion out." in page
-    assert tender.criteria.count() == 3
-
-
-def test_a_criterion_is_split_in_the_table(tender: Tender, olive: User, sign_in: SignIn) -> None:
-    data = posted_table(tender) | {
-        "form-3-code": "Q1",
-        "form-3-name": "People",
-        "form-3-kind": "quality",
-        "form-3-parent": "Q",
-        "form-3-weight_percent": "30",
-    }
-    page = sign_in(olive).post(url("tender-criteria", tender.pk), data, follow=True).content.decode()
-    assert "The weightings add up to 100%." in page
-    assert tender.criteria.get(code="Q1").parent.code == "Q"  # type: ignore[union-attr]
-
-
 def test_lots_questions_documents_and_guidance(tender: Tender, olive: User, sign_in: SignIn) -> None:
     client, quality = sign_in(olive), tender.criteria.get(code="Q")
     client.post(url("lot-add", tender.pk), {"title": "North", "description": "", "value_net_pence": "10"})
@@ -238,7 +205,7 @@ def test_lots_questions_documents_and_guidance(tender: Tender, olive: User, sign
     client.post(url("question-add", tender.pk), asked)
     question = tender.questions.get(number=3)
     client.post(url("question-change", question.pk), asked | {"text": "Who drives at night?"})
-    client.post(url("criterion-change", quality.pk), {"guidance": "Names and shifts."})
+    client.post(url("criterion-change", quality.pk), {"guidance": "Names and shifts.", "pass_mark": "2"})
     page = client.get(url("tender-questions", tender.pk)).content.decode()
     assert "Who drives at night?" in page
     assert "Names and shifts." in page

@@ -78,7 +78,7 @@ def weigh(olive: Visitor, social: str, quality: str) -> None:
     wanted = {"social_value": social, "quality": quality}
     for name, kind in kinds[:3]:
         if kind in wanted:
-            olive.fill(**{name.replace("kind", "weight_percent"): wanted[kind]})
+            olive.fill(**{name.replace("kind", "share"): wanted[kind]})
     olive.press("Save and add up")
 
 
