@@ -94,3 +94,32 @@ class Preset(TextChoices):
     TRANSPORT = "transport", "Transport"
     ENVIRONMENT = "environment", "Environment and energy"
     OWN = "own", "My own percentages"
+
+
+class ValueBasis(TextChoices):
+    """What a figure of the policy is compared with: a contract's value without VAT, or with it."""
+
+    NET = "net", "without VAT"
+    GROSS = "gross", "with VAT"
+
+
+class Comparison(TextChoices):
+    """From where on a threshold reaches a contract of exactly its value: not yet, or already."""
+
+    MORE_THAN = "more_than", "more than"
+    AT_OR_ABOVE = "at_or_above", "at or above"
+
+
+class JustificationWhen(TextChoices):
+    """Which weightings need the written justification, where the policy asks for one."""
+
+    ALWAYS = "always", "always"
+    ABOVE_DEFAULT = "above_default", "when it is higher than usual"
+    BELOW_DEFAULT = "below_default", "when it is lower than usual"
+
+
+class ApprovalDecision(TextChoices):
+    """The two decisions that are taken higher up the more a contract is worth."""
+
+    PROCURE = "procure", "Approve to procure"
+    AWARD = "award", "Approve the award"

@@ -235,6 +235,7 @@ CELERY_BEAT_SCHEDULE = {
     "resume-reports": {"task": "reporting.tasks.resume_reports", "schedule": 120.0},
     "build-due-reports": {"task": "reporting.tasks.build_due_reports", "schedule": crontab(hour=6, minute=0)},
     "send-reminders": {"task": "procurement.tasks.send_reminders", "schedule": crontab(hour=7, minute=0)},
+    "remind-of-policy-reviews": {"task": "framework.tasks.remind_of_reviews", "schedule": crontab(hour=7, minute=5)},
 }
 
 # Log: one line an event, never a form's content

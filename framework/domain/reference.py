@@ -4,15 +4,25 @@ A framework is one file of measures and one line in ``frameworks.csv``; what mea
 ``values.csv`` because values have licences, price years and days of their own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import TypeVar
 
-from framework.choices import ClaimRule, Unit, ValueKind
+from framework.choices import (
+    ApprovalDecision,
+    ClaimRule,
+    Comparison,
+    JustificationWhen,
+    Unit,
+    ValueBasis,
+    ValueKind,
+)
+from framework.domain.policy import ApprovalLimit
 from framework.domain.sources import SourceFacts
+from socialvalue.accounts.roles import Role
 from socialvalue.core.rules import RuleBroken
 
 YES = {"yes": True, "no": False, "": False}
@@ -149,7 +159,7 @@ def source_from(cells: Cells) -> SourceFacts:
 
 @dataclass(frozen=True, slots=True)
 class PolicyRow:
-    """One version of a policy, as one line of a policy's file; thresholds in pence, net of VAT."""
+    """One version of a policy, as one line of a policy's file; amounts in pence, compared by their bases."""
 
     title: str
     definition: str
@@ -162,6 +172,17 @@ class PolicyRow:
     review_due_on: date
     approved_by: str
     source: str
+    floor_percent: Decimal | None
+    default_percent: Decimal | None
+    justification_when: JustificationWhen
+    goods_services_basis: ValueBasis
+    works_basis: ValueBasis
+    threshold_comparison: Comparison
+    exception_approver: Role
+    call_in_days: int
+    key_decision_pence: int | None
+    approval_basis: ValueBasis
+    approval_limits: tuple[ApprovalLimit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +196,8 @@ class PriorityRow:
 
 
 def policy_from(cells: Cells) -> PolicyRow:
-    """A line of a policy's file; thresholds are written there in whole pounds. RuleBroken ``bad_row``."""
+    """A line of a policy's file; amounts are written there in whole pounds. RuleBroken ``bad_row``."""
+    key_decision = _decimal_or_none(cells, "key_decision_pounds")
     return PolicyRow(
         title=_text(cells, "title"),
         definition=_text(cells, "definition"),
@@ -188,7 +210,32 @@ def policy_from(cells: Cells) -> PolicyRow:
         review_due_on=_day(cells, "review_due_on"),
         approved_by=_text(cells, "approved_by"),
         source=_text(cells, "source"),
+        floor_percent=_decimal_or_none(cells, "floor_percent"),
+        default_percent=_decimal_or_none(cells, "default_percent"),
+        justification_when=_word(cells, "justification_when", JustificationWhen),
+        goods_services_basis=_word(cells, "goods_services_basis", ValueBasis),
+        works_basis=_word(cells, "works_basis", ValueBasis),
+        threshold_comparison=_word(cells, "threshold_comparison", Comparison),
+        exception_approver=_word(cells, "exception_approver", Role),
+        call_in_days=int(_decimal(cells, "call_in_days")),
+        key_decision_pence=None if key_decision is None else int(key_decision * 100),
+        approval_basis=_word(cells, "approval_basis", ValueBasis),
+        approval_limits=tuple(_limits(cells)),
     )
+
+
+def _limits(cells: Cells) -> Iterator[ApprovalLimit]:
+    """What "procure:commissioner:500000; award:cabinet_member:" says; without an amount: any value."""
+    steps = (cells.get("approval_limits") or "").split(";")
+    for step in filter(None, map(str.strip, steps)):
+        decision, role, pounds = ([part.strip() for part in step.split(":")] + ["", ""])[:3]
+        facts = {"decision": decision, "role": role, "pounds": pounds}
+        amount = _decimal_or_none(facts, "pounds")
+        yield ApprovalLimit(
+            _word(facts, "decision", ApprovalDecision),
+            _word(facts, "role", Role),
+            None if amount is None else int(amount * 100),
+        )
 
 
 def priority_from(cells: Cells) -> PriorityRow:

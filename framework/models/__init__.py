@@ -2,14 +2,16 @@
 
 from framework.models.framework import Framework, Outcome, Priority, Theme
 from framework.models.measure import Measure
-from framework.models.policy import Policy, PolicyReview, StrategicPriority
+from framework.models.policy import ApprovalLimit, Policy, PolicyReminder, PolicyReview, StrategicPriority
 from framework.models.value import ProxyValue, ValueSource
 
 __all__ = [
+    "ApprovalLimit",
     "Framework",
     "Measure",
     "Outcome",
     "Policy",
+    "PolicyReminder",
     "PolicyReview",
     "Priority",
     "ProxyValue",

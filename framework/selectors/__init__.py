@@ -22,14 +22,18 @@ from framework.selectors.measure import (
 )
 from framework.selectors.policy import (
     REVIEW_NOTICE_DAYS,
+    approval_limits_of,
+    ladders_of,
     policies_visible_to,
     policy_on,
+    policy_owners,
     policy_reviews_due,
     policy_standing,
     policy_titled,
     priorities_on,
     problems_to_review,
     reviews_of,
+    terms_to_adopt,
 )
 from framework.selectors.value import (
     MeasureLine,
@@ -50,12 +54,14 @@ __all__ = [
     "MeasureLine",
     "OutcomeBranch",
     "PriorityBranch",
+    "approval_limits_of",
     "framework_in_force",
     "framework_tree",
     "frameworks_published",
     "frameworks_visible_to",
     "group_mates",
     "group_rules",
+    "ladders_of",
     "lines_of",
     "measure_lines",
     "measures_for_outcomes",
@@ -66,6 +72,7 @@ __all__ = [
     "outcomes_visible_to",
     "policies_visible_to",
     "policy_on",
+    "policy_owners",
     "policy_reviews_due",
     "policy_standing",
     "policy_titled",
@@ -79,5 +86,6 @@ __all__ = [
     "source_values",
     "sources_to_choose",
     "sources_visible_to",
+    "terms_to_adopt",
     "values_of",
 ]

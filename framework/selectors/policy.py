@@ -6,9 +6,12 @@ from typing import Any
 from django.db.models import DateField, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from framework.choices import PolicyStanding
+from framework.choices import ApprovalDecision, PolicyStanding
+from framework.domain.policy import ApprovalLimit as Limit
 from framework.domain.policy import not_in_force, standing_of
 from framework.models import Policy, PolicyReview, StrategicPriority
+from socialvalue.accounts.models import User
+from socialvalue.accounts.roles import STAFF, Role
 from socialvalue.core.rules import Problem
 
 REVIEW_NOTICE_DAYS = 30
@@ -31,6 +34,39 @@ def policy_on(on: date) -> Policy | None:
 def policy_titled(title: str) -> Policy | None:
     """The newest version of the policy that bears ``title``; loading a policy twice finds the first."""
     return Policy.objects.filter(title=title).order_by("-version").first()
+
+
+def approval_limits_of(policy: Policy) -> tuple[Limit, ...]:
+    """Who may approve to procure and to award up to which value, as the rules take them (``who_may_approve``)."""
+    return tuple(limit.terms for limit in policy.approval_limits.all())
+
+
+def policy_owners() -> QuerySet[User]:
+    """Active people who work for the authority, by name: who may own the policy."""
+    return User.objects.filter(is_active=True, role_grants__role__in=STAFF).distinct()
+
+
+def ladders_of(policy: Policy) -> tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]:
+    """For each decision its title and its steps: the role in words, and the highest value (None: any)."""
+    limits = approval_limits_of(policy)
+    return tuple(
+        (
+            str(decision.label),
+            tuple((str(Role(one.role).label), one.up_to_pence) for one in limits if one.decision == decision),
+        )
+        for decision in ApprovalDecision
+        if any(one.decision == decision for one in limits)
+    )
+
+
+def terms_to_adopt(policy: Policy) -> dict[str, Any]:
+    """The approval limits of a version as the page of the next one types them."""
+    return {
+        f"{one.decision}_any" if one.up_to_pence is None else f"{one.decision}_{one.role}": (
+            one.role if one.up_to_pence is None else one.up_to_pence
+        )
+        for one in approval_limits_of(policy)
+    }
 
 
 def policy_standing(policy: Any, *, on: date) -> PolicyStanding:

@@ -1,14 +1,16 @@
 """Adopting a version of the policy and recording its yearly review (CON-1)."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from framework.domain.policy import ApprovalLimit as Limit
 from framework.domain.policy import PolicyTerms, check_adoption, check_review, check_terms, next_review_after
-from framework.models import Policy, PolicyReview
+from framework.models import ApprovalLimit, Policy, PolicyReview
 from framework.selectors import problems_to_review
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
@@ -22,23 +24,20 @@ def adopt_policy(
     title: str,
     definition: str,
     effective_from: date,
-    cap_percent: Decimal,
-    goods_services_threshold_pence: int,
-    works_threshold_pence: int,
     approved_by: str,
-    at_least_one_outcome: bool = True,
-    justification_required: bool = True,
     review_due_on: date | None = None,
     source: str = "",
+    owner: User | None = None,
+    approval_limits: Sequence[Limit] = (),
+    **numbers: Any,
 ) -> Policy:
     """The next version of the policy; the review is due a year after it takes effect unless told otherwise.
 
-    Thresholds are integer pence net of VAT. Raises what ``check_terms`` and ``check_adoption`` raise.
+    ``numbers`` are those of ``PolicyTerms``, amounts in pence. ``owner`` is reminded of the review beside the champion.
+    Raises what ``check_terms`` and ``check_adoption`` raise.
     """
-    terms = PolicyTerms(
-        cap_percent, goods_services_threshold_pence, works_threshold_pence, at_least_one_outcome, justification_required
-    )
-    check_terms(terms)
+    terms = PolicyTerms(**numbers)
+    check_terms(terms, approval_limits)
     review_due_on = review_due_on or next_review_after(effective_from)
     latest = Policy.objects.select_for_update().order_by("-version").first()
     check_adoption(effective_from, review_due_on, latest.effective_from if latest else None, timezone.localdate())
@@ -50,9 +49,19 @@ def adopt_policy(
         review_due_on=review_due_on,
         approved_by=approved_by,
         source=source,
+        owner=owner,
         **asdict(terms),
     )
-    audit.record(by, "policy.adopt", policy, version=policy.version, effective_from=effective_from, **asdict(terms))
+    ApprovalLimit.objects.bulk_create(ApprovalLimit(policy=policy, **asdict(limit)) for limit in approval_limits)
+    audit.record(
+        by,
+        "policy.adopt",
+        policy,
+        version=policy.version,
+        effective_from=effective_from,
+        approval_limits=[asdict(limit) for limit in approval_limits],
+        **asdict(terms),
+    )
     return policy
 
 

@@ -32,6 +32,7 @@ class PolicyVersion(DetailPage):
             "in_force": in_force,
             "overdue": in_force and self.object.review_due_on < today,
             "reviews": selectors.reviews_of(self.object),
+            "ladders": selectors.ladders_of(self.object),
             "may_review": in_force and user.has_perm("framework.review_policy", self.object),
         }
 
@@ -55,8 +56,9 @@ class PolicyList(ListPage):
         Column("Takes effect", "effective_from"),
         Column("Status"),
         Column("Cap", numeric=True),
-        Column("Goods and services above", numeric=True),
-        Column("Works above", numeric=True),
+        Column("Floor", numeric=True),
+        Column("Goods and services", numeric=True),
+        Column("Works", numeric=True),
     )
     empty_heading = "No policy yet"
     empty_text = "Versions of the social value policy stand here once one is adopted."
@@ -92,7 +94,7 @@ class PolicyAdopt(EditPage):
 
     def get_initial(self) -> dict[str, Any]:
         current = selectors.policy_on(timezone.localdate())
-        initial = initial_of(current, PolicyForm) if current else {}
+        initial = initial_of(current, PolicyForm) | selectors.terms_to_adopt(current) if current else {}
         dated = {"effective_from", "review_due_on", "approved_by"}
         return {name: value for name, value in initial.items() if name not in dated}
 

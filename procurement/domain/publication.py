@@ -26,7 +26,7 @@ from socialvalue.core.rules import Problem, RuleBroken
 
 # Where a problem of the weightings is mended, unless it is about the outcomes.
 OUTCOME_CODES = {"no_outcome"}
-DRAFT_PRICE, DRAFT_SOCIAL_VALUE = Decimal(60), Decimal(10)
+DRAFT_PRICE, DRAFT_SOCIAL_VALUE, DRAFT_MOST = Decimal(60), Decimal(10), Decimal(98)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class PassMark:
 class DraftFacts:
     """What the rules need to know of a draft. ``questions`` counts the questions under each criterion's code.
 
-    ``cap`` is the highest social value weighting in percent under the policy the procurement was started with.
+    ``cap`` and ``floor`` are the highest and the lowest social value weighting in percent that the policy the
+    procurement was started with, or an approved exception, allows; ``floor`` None: there is none.
     ``lots_decided``: it was decided to divide the contract (PA23 s.18).
     ``measures_outside`` names measures whose outcome is no longer chosen.
     """
@@ -56,6 +57,7 @@ class DraftFacts:
     at_least_one_outcome: bool = True
     justification: str = ""
     justification_required: bool = True
+    floor: Decimal | None = None
     lots: int = 0
     lots_decided: bool = False
     questions: Mapping[str, int] = field(default_factory=dict)
@@ -78,10 +80,15 @@ class GateFacts:
     skipped: frozenset[int]
 
 
-def draft_weights(cap: Decimal) -> tuple[Decimal, Decimal, Decimal]:
-    """Weights a new draft starts with, for price, quality and social value: 60, 30, 10, or less for a lower cap."""
-    social = min(DRAFT_SOCIAL_VALUE, cap)
-    return DRAFT_PRICE, 100 - DRAFT_PRICE - social, social
+def draft_weights(cap: Decimal, usual: Decimal | None = None) -> tuple[Decimal, Decimal, Decimal]:
+    """Weights a new draft starts with, for price, quality and social value, in percent; they add up to 100.
+
+    Social value has the policy's usual weighting, else 10, or the cap if that is lower. Price has two thirds of the
+    rest in whole percent, but no more than 60: 60, 30, 10 and 53, 27, 20.
+    """
+    social = min(DRAFT_SOCIAL_VALUE, cap) if usual is None else min(usual, DRAFT_MOST)
+    price = min(DRAFT_PRICE, 2 * (100 - social) // 3)
+    return price, 100 - price - social, social
 
 
 def draft_problems(facts: DraftFacts) -> tuple[Problem, ...]:
@@ -101,7 +108,11 @@ def draft_problems(facts: DraftFacts) -> tuple[Problem, ...]:
 
 def _weighting(facts: DraftFacts) -> tuple[Problem, ...]:
     found = weighting_problems(
-        facts.criteria, cap=facts.cap, outcomes=facts.outcomes, at_least_one_outcome=facts.at_least_one_outcome
+        facts.criteria,
+        cap=facts.cap,
+        floor=facts.floor,
+        outcomes=facts.outcomes,
+        at_least_one_outcome=facts.at_least_one_outcome,
     )
     return tuple(
         Problem(one.code, one.message, link="outcomes" if one.code in OUTCOME_CODES else "criteria") for one in found

@@ -83,14 +83,20 @@ def _headed_social_value(criteria: Sequence[CriterionFact]) -> Decimal:
 
 
 def weighting_problems(
-    criteria: Sequence[CriterionFact], *, cap: Decimal, outcomes: int, at_least_one_outcome: bool = True
+    criteria: Sequence[CriterionFact],
+    *,
+    cap: Decimal,
+    outcomes: int,
+    at_least_one_outcome: bool = True,
+    floor: Decimal | None = None,
 ) -> tuple[Problem, ...]:
     """Everything that stops these criteria from being published, in the order a person would mend it.
 
     ``cap`` is the highest social value weighting in percent: the policy's, or the higher one an approved exception
-    allows. ``outcomes`` is how many social value outcomes the procurement has chosen. ``at_least_one_outcome`` is
-    false only where the authority's policy does not reach this procurement (DER-2). ``Problem.field`` is the code of
-    the criterion to mend, or ``None`` where the table as a whole is wrong.
+    allows; ``floor`` the lowest, where the policy has one and reaches this procurement. A weighting of exactly the cap
+    or the floor is right. ``outcomes`` is how many social value outcomes the procurement has chosen.
+    ``at_least_one_outcome`` is false only where the authority's policy does not reach this procurement (DER-2).
+    ``Problem.field`` is the code of the criterion to mend, or ``None`` where the table as a whole is wrong.
     """
     if not criteria:
         return (Problem("no_criteria", "There are no award criteria. Add at least one, with its weighting."),)
@@ -101,18 +107,26 @@ def weighting_problems(
         *_level_problems(criteria),
         *_total_problems(criteria),
         *_cap_problems(criteria, cap),
+        *_floor_problems(criteria, floor),
         *_outcome_problems(criteria, outcomes, at_least_one_outcome),
     )
 
 
 def check_weightings(
-    criteria: Sequence[CriterionFact], *, cap: Decimal, outcomes: int, at_least_one_outcome: bool = True
+    criteria: Sequence[CriterionFact],
+    *,
+    cap: Decimal,
+    outcomes: int,
+    at_least_one_outcome: bool = True,
+    floor: Decimal | None = None,
 ) -> None:
     """Raise the first of :func:`weighting_problems` as ``RuleBroken``; say nothing when the table is right.
 
     The refusal names no form field: publishing is a button, and the fault stands in another table.
     """
-    for problem in weighting_problems(criteria, cap=cap, outcomes=outcomes, at_least_one_outcome=at_least_one_outcome):
+    for problem in weighting_problems(
+        criteria, cap=cap, outcomes=outcomes, at_least_one_outcome=at_least_one_outcome, floor=floor
+    ):
         raise RuleBroken(problem.code, problem.message)
 
 
@@ -180,6 +194,17 @@ def _cap_problems(criteria: Sequence[CriterionFact], cap: Decimal) -> tuple[Prob
         "Lower it or ask for an exception."
     )
     return (Problem("over_cap", message),)
+
+
+def _floor_problems(criteria: Sequence[CriterionFact], floor: Decimal | None) -> tuple[Problem, ...]:
+    weight = social_value_weight(criteria)
+    if floor is None or weight >= floor:
+        return ()
+    message = (
+        f"Social value weighting is {as_percent(weight)}. The policy asks for at least {as_percent(floor)}. "
+        "Raise it or ask for an exception."
+    )
+    return (Problem("below_floor", message),)
 
 
 def _outcome_problems(criteria: Sequence[CriterionFact], outcomes: int, required: bool) -> tuple[Problem, ...]:

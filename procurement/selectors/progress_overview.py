@@ -6,10 +6,6 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from framework.domain.policy import duty_applies, threshold_of
-from procurement.choices import ContractKind
-from procurement.domain.deadlines import minimum_tendering_days
-from procurement.domain.rulepacks import act_applies
 from procurement.domain.stages import passed
 from procurement.models import ChosenOutcome, Contract, Lesson, Procurement, Tender
 from procurement.selectors.lesson import lesson_lines
@@ -17,10 +13,9 @@ from procurement.selectors.procurement import chosen_outcomes_of
 from procurement.selectors.procurement_early import EarlyLine, early_lines
 from procurement.selectors.procurement_stages import StageLine, signatory, stage_lines
 from procurement.selectors.progress import missing_in, next_gate, stage_facts
-from procurement.selectors.tender import regime_of, tendering_facts
+from procurement.selectors.progress_rules import Rule, rules_of
 from socialvalue.core.models import AuditEntry
 from socialvalue.core.rules import Problem
-from socialvalue.core.wording import percent, pounds
 
 HISTORY_SHOWN, LESSONS_SHOWN = 15, 5
 ACTS = {
@@ -74,14 +69,6 @@ ACTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule that applies, or does not, and why."""
-
-    heading: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryLine:
     """Who did what, when."""
 
@@ -127,44 +114,6 @@ def procurement_page(procurement: Procurement) -> ProcurementPage:
         tender=tender,
         chosen=tuple(chosen_outcomes_of(procurement)),
         early=early_lines(procurement, lessons),
-    )
-
-
-def rules_of(procurement: Procurement) -> tuple[Rule, ...]:
-    """The rules that apply to this procurement, each with the figures that decide it. No query."""
-    regime, terms = regime_of(procurement), procurement.policy.terms
-    kind = ContractKind(procurement.kind).label.lower()
-    limit, value = pounds(threshold_of(terms, procurement.kind)), pounds(procurement.value_net_pence)
-    reaches = duty_applies(terms, procurement.kind, procurement.value_net_pence)
-    days = minimum_tendering_days(tendering_facts(procurement))
-    binding = act_applies(procurement.kind, regime)
-    if regime.above_threshold:
-        act = "The full Procurement Act 2023 applies."
-    elif regime.notifiable:
-        act = "Below the threshold, but notices are published from £30,000."
-    else:
-        act = "Below the threshold: the Act asks for no notice."
-    return (
-        Rule("Procurement Act 2023", f"{act} {regime.why}"),
-        Rule(
-            "Our social value policy applies" if reaches else "Our social value policy does not reach this",
-            f"{value} without VAT is {'above' if reaches else 'not above'} {limit} for {kind} "
-            f"({procurement.policy}). Social value weighs up to {percent(terms.cap_percent)}.",
-        ),
-        Rule(
-            "Section 1 of the Social Value Act binds by law"
-            if binding
-            else "Section 1 record kept by our own practice",
-            "Services at or above the threshold: wellbeing is considered before the procurement starts."
-            if binding
-            else "The law binds for services at or above the threshold. We keep the record all the same.",
-        ),
-        Rule(
-            "Time to bid",
-            f"At least {days} days from the day after publication (section 54)."
-            if days
-            else "The Act sets no shortest time. Give suppliers a fair one.",
-        ),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from framework.domain.policy import duty_applies
+from framework.domain.policy import duty_applies, justification_asked
 from procurement.choices import StageStatus
 from procurement.domain.publication import (
     DraftFacts,
@@ -17,6 +17,7 @@ from procurement.domain.publication import (
     timetable_problems,
 )
 from procurement.domain.scales import usual
+from procurement.domain.weighting import social_value_weight
 from procurement.models import (
     ChosenOutcome,
     LotAppraisal,
@@ -54,8 +55,13 @@ PROCUREMENT_PAGES = {
 
 def outcome_required(procurement: Procurement) -> bool:
     """Whether the policy asks for an outcome here: it says so, and it reaches a contract of this kind and value."""
-    terms = procurement.policy.terms
-    return terms.at_least_one_outcome and bool(duty_applies(terms, procurement.kind, procurement.value_net_pence))
+    return procurement.policy.at_least_one_outcome and policy_reaches(procurement)
+
+
+def policy_reaches(procurement: Procurement) -> bool:
+    """Whether the policy it started under reaches a contract of this kind and value."""
+    net, gross = procurement.value_net_pence, procurement.value_gross_pence
+    return bool(duty_applies(procurement.policy.terms, procurement.kind, net, gross))
 
 
 def reasons_missing(chosen: list[ChosenOutcome]) -> int:
@@ -70,14 +76,17 @@ def draft_facts(tender: Tender) -> DraftFacts:
     chosen = list(procurement.chosen_outcomes.all())
     asked = list(tender.selected_measures.values_list("measure__outcome_id", "measure__title"))
     outcomes = {one.outcome_id for one in chosen}
+    facts = criterion_facts(criteria)
+    policy = procurement.policy
     return DraftFacts(
-        criteria=criterion_facts(criteria),
-        cap=procurement.policy.cap_percent,
+        criteria=facts,
+        cap=policy.cap_percent,
+        floor=policy.floor_percent if policy_reaches(procurement) else None,
         outcomes=len(chosen),
         outcomes_without_reason=reasons_missing(chosen),
         at_least_one_outcome=outcome_required(procurement),
         justification=tender.social_value_justification,
-        justification_required=procurement.policy.justification_required,
+        justification_required=justification_asked(policy.terms, social_value_weight(facts)),
         lots=tender.lots.count(),
         lots_decided=LotAppraisal.objects.filter(procurement=procurement, divided=True).exists(),
         questions=Counter(tender.questions.values_list("criterion__code", flat=True)),

@@ -57,7 +57,7 @@ def create_tender(procurement: Procurement, *, by: User, title: str = "", summar
         scale_descriptors=SCALE,
     )
     Lot.objects.create(tender=tender, number=1, title="The whole contract", value_net_pence=locked.value_net_pence)
-    price, quality, social = draft_weights(locked.policy.cap_percent)
+    price, quality, social = draft_weights(locked.policy.cap_percent, locked.policy.default_percent)
     table = (
         ("P", "Price", CriterionKind.PRICE, price),
         ("Q", "Quality", CriterionKind.QUALITY, quality),

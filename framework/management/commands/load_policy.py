@@ -1,7 +1,7 @@
 """``manage.py load_policy constabulary|county [--from 2026-04-01]``: a policy, its priorities, from framework/data."""
 
 from argparse import ArgumentParser
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,9 @@ def load(key: str, effective_from: date | None = None) -> Policy:
     row = reference.policy_from(next(cells_of(f"policy_{key}")))
     if effective_from is not None:
         row = replace(row, effective_from=effective_from, review_due_on=next_review_after(effective_from))
-    policy = policy_titled(row.title) or adopt_policy(by=None, **asdict(row))
+    policy = policy_titled(row.title) or adopt_policy(
+        by=None, **{field.name: getattr(row, field.name) for field in fields(row)}
+    )
     priorities = [reference.priority_from(cells) for cells in cells_of(f"priorities_{key}")]
     if effective_from is not None:
         priorities = [replace(priority, active_from=effective_from) for priority in priorities]

@@ -36,6 +36,15 @@ def _policy_typed(**facts: str) -> dict[str, str]:
         "cap_percent": "15",
         "goods_services_threshold_pence": "£100,000",
         "works_threshold_pence": "2,000,000",
+        "goods_services_basis": "net",
+        "works_basis": "net",
+        "threshold_comparison": "more_than",
+        "justification_when": "always",
+        "exception_approver": "head_of_service",
+        "approval_basis": "net",
+        "procure_procurement_officer": "100,000",
+        "procure_any": "head_of_service",
+        "call_in_days": "5",
         "at_least_one_outcome": "on",
         "approved_by": "Cabinet",
     }
@@ -50,7 +59,7 @@ def test_the_policy_in_force_is_shown_with_its_numbers(olive: User, sign_in: Sig
     make_policy(effective_from=_day(-900), title="Older policy")
     _in_force()
     text = sign_in(olive).get(CURRENT).content.decode()
-    words = ("Up to 10%", "£100,000.00, net of VAT", "£2,000,000.00, net of VAT", "Version 2")
+    words = ("Up to 10%", "more than £100,000.00, without VAT", "more than £2,000,000.00, without VAT", "Version 2")
     assert all(each in text for each in words)
     assert "overdue" not in text
 
@@ -104,6 +113,18 @@ def test_the_champion_adopts_a_version_starting_from_the_present_one(chloe: User
         10_000_000,
         False,
     )
+    assert [(one.decision, one.role, one.up_to_pence) for one in policy.approval_limits.all()] == [
+        ("procure", "procurement_officer", 10_000_000),
+        ("procure", "head_of_service", None),
+    ]
+    assert "£100,000.00" in client.get(policy.get_absolute_url()).content.decode()
+
+
+def test_a_ladder_that_does_not_rise_is_refused_at_its_field(chloe: User, sign_in: SignIn) -> None:
+    _in_force()
+    page = sign_in(chloe).post(ADOPT, _policy_typed(procure_commissioner="50,000"))
+    assert list(page.context["form"].errors) == ["procure_commissioner"]
+    assert 'value="50,000"' in page.content.decode()
 
 
 def test_a_version_in_the_past_is_refused_at_its_field_and_nothing_is_lost(chloe: User, sign_in: SignIn) -> None:
