@@ -118,6 +118,33 @@ class ReferredTo(TextChoices):
     OTHER = "other", "Somebody else"
 
 
+class InfluencePart(TextChoices):
+    """How somebody acts in a procurement or influences its decisions (Procurement Act 2023, section 81)."""
+
+    OFFICER = "officer", "Leads or works on it"
+    COMMISSIONER = "commissioner", "Commissions it"
+    APPROVER = "approver", "Approves or signs"
+    ADVISER = "adviser", "Advises"
+    CABINET = "cabinet", "Decides in Cabinet"
+
+
+class InterestKind(TextChoices):
+    PERSONAL = "personal", "Personal"
+    PROFESSIONAL = "professional", "Professional"
+    FINANCIAL = "financial", "Financial"
+
+
+class InterestReach(TextChoices):
+    DIRECT = "direct", "Direct: their own"
+    INDIRECT = "indirect", "Indirect: of somebody or something close to them"
+
+
+class InterestNature(TextChoices):
+    ACTUAL = "actual", "Actual: it conflicts now"
+    POTENTIAL = "potential", "Potential: it could come to conflict"
+    PERCEIVED = "perceived", "Perceived: others could reasonably think that it conflicts"
+
+
 class StageStatus(TextChoices):
     OPEN = "open", "Not signed off"
     SIGNED_OFF = "signed_off", "Signed off"

@@ -96,6 +96,11 @@ def is_named_manager(user: Any, obj: Any) -> bool:
     return obj is None or _procurement_of(obj).contract_manager_id == user.pk
 
 
+@predicate("is the person named")
+def is_the_person(user: Any, influencer: Any) -> bool:
+    return influencer is None or influencer.person_id == user.pk
+
+
 is_supplier = has_role(Role.SUPPLIER)
 is_lead_officer: Predicate = is_officer & leads
 runs_procurement: Predicate = is_officer | is_commissioner
@@ -110,6 +115,10 @@ PERMISSIONS: dict[str, Predicate] = {
     "record_referral": reads_procurements,
     "view_referral": is_officer | is_contract_manager | is_champion | is_head_of_service | has_role(Role.LEGAL),
     "resolve_referral": is_lead_officer | (is_contract_manager & is_named_manager) | has_role(Role.LEGAL),
+    "name_influencer": is_lead_officer | is_head_of_service,
+    "declare_interest": (reads_procurements | has_role(Role.CABINET)) & is_the_person,
+    "decide_interest": is_lead_officer | is_head_of_service | has_role(Role.LEGAL),
+    "sign_conflicts": is_lead_officer | is_head_of_service,
     "close_procurement": is_lead_officer,
     "abandon_procurement": is_lead_officer | is_head_of_service,
     "do_action": reads_procurements,

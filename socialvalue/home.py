@@ -16,6 +16,7 @@ from procurement.selectors.contract_tasks import contract_tasks_for
 from procurement.selectors.delivery import delivery_tasks_for
 from procurement.selectors.evaluation_tasks import evaluation_tasks_for
 from procurement.selectors.home_counts import promise_counts
+from procurement.selectors.interest import interest_tasks_for
 from procurement.selectors.procurement import procurement_tasks_for, procurements_visible_to
 from procurement.selectors.progress import progress_tasks_for
 from procurement.selectors.slavery import slavery_tasks_for
@@ -38,6 +39,7 @@ TASKS = (
     concern_tasks_for,
     progress_tasks_for,
     slavery_tasks_for,
+    interest_tasks_for,
 )
 FRAMEWORK_KEEPERS = {Role.CHAMPION, Role.ADMINISTRATOR}
 

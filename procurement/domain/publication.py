@@ -76,6 +76,7 @@ class GateFacts:
 
     three_questions_answered: bool
     section_1_record_signed: bool
+    conflicts_assessed: bool
     signed_off: frozenset[int]
     skipped: frozenset[int]
 
@@ -242,6 +243,9 @@ def gate_problems(facts: GateFacts) -> tuple[Problem, ...]:
                 link="section_1_record",
             )
         )
+    if not facts.conflicts_assessed:
+        message = "Sign the conflicts assessment: it must be there, and up to date, before the notice (section 83)."
+        problems.append(Problem("conflicts_not_assessed", message, link="conflicts"))
     try:
         check_may_issue(facts.signed_off, facts.skipped)
     except RuleBroken as refusal:

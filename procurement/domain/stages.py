@@ -41,6 +41,8 @@ class StageFacts:
     lots_considered: bool = False
     section_1_record_signed: bool = False
     slavery_assessed: bool = False
+    conflicts_assessed: bool = False
+    conflicts_confirmed: bool = False
     tender_exists: bool = False
     tender_problems: tuple[str, ...] = ()
     tender_published: bool = False
@@ -117,8 +119,23 @@ _NEEDS: tuple[_Need, ...] = (
         "Rate the risk of modern slavery for what is bought now: it decides which questions and clauses there are.",
         "slavery",
     ),
+    _Need(
+        3,
+        "conflicts_assessed",
+        "conflicts_not_assessed",
+        "Sign the conflicts assessment: everybody who influences this has declared, "
+        "and what was declared is dealt with.",
+        "conflicts",
+    ),
     _Need(5, "tender_exists", "no_tender", "Draft the tender: its criteria, questions and timetable.", "tender"),
     _Need(7, "tender_published", "tender_not_published", "Publish the tender.", "tender"),
+    _Need(
+        7,
+        "conflicts_confirmed",
+        "conflicts_not_confirmed",
+        "Sign the conflicts assessment again, now that the tender is issued.",
+        "conflicts",
+    ),
     _Need(8, "bids_opened", "bids_sealed", "Open the bids, two officers together, after the deadline.", "opening"),
     _Need(
         8,

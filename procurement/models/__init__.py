@@ -10,6 +10,7 @@ from procurement.models.procurement import (
     ThreeQuestions,
 )
 
+from procurement.models.interest import ConflictAssessment, Influencer, InterestDeclaration  # isort: skip
 from procurement.models.lesson import LessonUse  # isort: skip
 from procurement.models.slavery import SlaveryAssessment, SlaveryReferral  # isort: skip
 from procurement.models.option import (  # isort: skip
@@ -55,6 +56,7 @@ __all__ = [
     "Clarification",
     "Commitment",
     "Concern",
+    "ConflictAssessment",
     "ConflictDeclaration",
     "ConsensusScore",
     "Contract",
@@ -64,6 +66,8 @@ __all__ = [
     "DeliveryOption",
     "Evaluation",
     "Evidence",
+    "Influencer",
+    "InterestDeclaration",
     "Lesson",
     "LessonUse",
     "Lot",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from procurement.views import action, lesson, need, option, procurement, slavery, wellbeing
+from procurement.views import action, interest, lesson, need, option, procurement, slavery, wellbeing
 
 ONE = "procurements/<int:pk>/"
 STAGE = f"{ONE}stages/<int:number>/"
@@ -37,6 +37,12 @@ paths += [
     path(f"{ONE}slavery/assess/", slavery.SlaveryAssess.as_view(), name="slavery-assess"),
     path(f"{ONE}slavery/referrals/record/", slavery.ReferralRecord.as_view(), name="referral-record"),
     path("referrals/<int:pk>/resolve/", slavery.ReferralResolve.as_view(), name="referral-resolve"),
+    path(f"{ONE}interests/", interest.InterestDetail.as_view(), name="interest-detail"),
+    path(f"{ONE}interests/name/", interest.InfluencerName.as_view(), name="influencer-name"),
+    path(f"{ONE}interests/sign/", interest.ConflictsSign.as_view(), name="conflicts-sign"),
+    path("interests/<int:pk>/declare/", interest.InterestDeclare.as_view(), name="interest-declare"),
+    path("interests/<int:pk>/remove/", interest.InfluencerRemove.as_view(), name="influencer-remove"),
+    path("interests/declarations/<int:pk>/decide/", interest.InterestDecide.as_view(), name="interest-decide"),
     path(f"{ONE}lessons/", lesson.LessonList.as_view(), name="lesson-list"),
     path(f"{ONE}lessons/<int:lesson>/decide/", lesson.LessonDecide.as_view(), name="lesson-decide"),
     path(f"{WELLBEING}", wellbeing.WellbeingDetail.as_view(), name="wellbeing-detail"),

@@ -6,6 +6,7 @@ from typing import Any
 from procurement.choices import RecordTiming
 from procurement.domain.slavery import changed_since
 from procurement.models import Procurement
+from procurement.selectors.interest import conflict_facts
 from procurement.selectors.lesson import LessonLine
 from procurement.selectors.option import ConsideredPage, considered_of
 from procurement.selectors.procurement import need_versions_of, page_url
@@ -34,6 +35,7 @@ def early_lines(procurement: Procurement, lessons: tuple[LessonLine, ...]) -> tu
         _need(procurement),
         *_considered(procurement, considered),
         _wellbeing(procurement),
+        _interests(procurement),
         *_later(procurement, lessons),
     )
 
@@ -85,6 +87,13 @@ def _later(procurement: Procurement, lines: tuple[LessonLine, ...]) -> tuple[Ear
     return slavery, EarlyLine(
         "Lessons of earlier contracts", words, *status, page_url("procurement:lesson-list", procurement.pk)
     )
+
+
+def _interests(procurement: Procurement) -> EarlyLine:
+    holds, confirmed = conflict_facts(procurement.pk)
+    words = "Confirmed at the issue" if confirmed else "Signed" if holds else "To be signed before the notice"
+    url = page_url("procurement:interest-detail", procurement.pk)
+    return EarlyLine("Conflicts of interest", words, *(DONE if holds else TO_DO), url)
 
 
 def _line(title: str, done: bool, found: str, row: Any, url: str) -> EarlyLine:

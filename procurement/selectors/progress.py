@@ -38,6 +38,7 @@ from procurement.models import (
     ThreeQuestions,
     WellbeingRecord,
 )
+from procurement.selectors.interest import conflict_facts
 from procurement.selectors.procurement import open_records, page_url
 from procurement.selectors.publication import outcome_required, problems_of_draft, reasons_missing
 from procurement.selectors.slavery import slavery_assessed
@@ -51,6 +52,7 @@ PROCUREMENT_PAGES = {
     "delivery_models": "procurement:options-appraise",
     "lots": "procurement:lots-consider",
     "outcomes": "procurement:outcome-choose",
+    "conflicts": "procurement:interest-detail",
     "slavery": "procurement:slavery-detail",
     "section_1_record": "procurement:wellbeing-detail",
 }
@@ -71,6 +73,7 @@ LISTS = {
 def stage_facts(procurement: Procurement) -> StageFacts:
     """Everything the gates ask of one procurement, in a fixed number of queries."""
     row = _row(procurement)
+    assessed, confirmed = conflict_facts(procurement.pk)
     tender = Tender.objects.filter(procurement=procurement).select_related("procurement__policy").first()
     chosen = list(ChosenOutcome.objects.filter(procurement=procurement))
     records = list(StageRecord.objects.filter(procurement=procurement).values_list("number", "status", "reason"))
@@ -86,6 +89,8 @@ def stage_facts(procurement: Procurement) -> StageFacts:
         delivery_models_considered=row.has_models,
         market_note=row.has_market,
         lots_considered=row.has_lots,
+        conflicts_assessed=assessed,
+        conflicts_confirmed=confirmed,
         slavery_assessed=slavery_assessed(row),
         lessons_recorded=row.has_lesson,
         ended_without_award=ended,

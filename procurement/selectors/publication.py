@@ -29,6 +29,7 @@ from procurement.models import (
 )
 from procurement.selectors.barrier import AMOUNTS, DEMANDS, barrier_problems, conditions_of
 from procurement.selectors.criterion import marking_rules_of, scale_of
+from procurement.selectors.interest import conflict_facts
 from procurement.selectors.procurement import page_url
 from procurement.selectors.tender import criteria_in_order, criterion_facts, tendering_facts
 from socialvalue.core.rules import Problem
@@ -48,6 +49,7 @@ TENDER_PAGES = {
 PROCUREMENT_PAGES = {
     "need": "procurement:need-answer",
     "section_1_record": "procurement:wellbeing-detail",
+    "conflicts": "procurement:interest-detail",
     "outcomes": "procurement:outcome-choose",
     "procurement": "procurement:procurement-detail",
 }
@@ -104,13 +106,14 @@ def draft_facts(tender: Tender) -> DraftFacts:
 
 
 def gate_facts(procurement_id: int) -> GateFacts:
-    """What was done before the tender, in three queries."""
+    """What was done before the tender, in five queries."""
     states = dict(StageRecord.objects.filter(procurement_id=procurement_id).values_list("number", "status"))
     return GateFacts(
         three_questions_answered=ThreeQuestions.objects.filter(procurement_id=procurement_id).exists(),
         section_1_record_signed=WellbeingRecord.objects.filter(
             procurement_id=procurement_id, signed_at__isnull=False
         ).exists(),
+        conflicts_assessed=conflict_facts(procurement_id)[0],
         signed_off=frozenset(number for number, status in states.items() if status == StageStatus.SIGNED_OFF),
         skipped=frozenset(number for number, status in states.items() if status == StageStatus.SKIPPED),
     )

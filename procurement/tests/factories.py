@@ -17,6 +17,7 @@ from procurement.models import (
     Bid,
     ChosenOutcome,
     Commitment,
+    ConflictAssessment,
     Contract,
     Criterion,
     Delivery,
@@ -109,6 +110,9 @@ def make_considered(procurement: Procurement, *, by: User, outcome: Outcome | No
     )  # fmt: skip
     DeliveryAppraisal.objects.create(preferred="market", reason="Nobody else has lorries.", **considered)
     make_slavery_rating(procurement, by=by)
+    ConflictAssessment.objects.create(
+        procurement=procurement, number=1, is_confirmation=True, summary="All declared.", signed_by=by, signed_at=now
+    )
     LotAppraisal.objects.create(divided=False, reason="One depot, one lot.", **considered)
     return procurement
 

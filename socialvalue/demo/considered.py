@@ -7,6 +7,12 @@ from procurement.domain.options import LotAnswer, OptionAnswer
 from socialvalue.demo.script import Story
 
 MARKET = "Several small and voluntary organisations could do this work; two said what would help them to bid."
+INTEREST = {
+    "kind": "personal", "reach": "indirect", "nature": "perceived",
+    "detail": "A neighbour sits on the board of a charity that may bid. We talk across the fence, never about work.",
+}  # fmt: skip
+MITIGATION = "Takes no part in choosing suppliers to invite and does not sit on the panel."
+CONFLICTS = "Everybody who leads, commissions or approves was asked. What was told is dealt with as written down here."
 LESSON_USED = "Taken into the timetable and the specification of this contract."
 EVIDENCE = "Last year’s review, the notes of the consultation and the cost report, in the file of this procurement."
 PREFERRED = "It binds, it starts in time, and social enterprises and mutuals can bid on equal terms."

@@ -14,6 +14,7 @@ from procurement.selectors.lesson import lessons_for
 from procurement.services.action import do_action, plan_action, record_lesson
 from procurement.services.criterion import CriterionRow, save_criteria
 from procurement.services.document import add_document, choose_invitations
+from procurement.services.interest import decide_interest, declare_interest, name_influencer, sign_conflicts
 from procurement.services.lesson import decide_lesson
 from procurement.services.lot import add_lot, change_lot
 from procurement.services.measure import MeasureChoice, select_measures
@@ -107,6 +108,7 @@ def work_on_stage(scene: Scene, story: Story, procurement: Procurement, number: 
     if number == 3 or (number == 1 and done):
         _choose_outcomes(scene, story, procurement, officer)
     if number == 3:
+        declare(scene, story, procurement)
         draft_wellbeing_record(procurement, by=officer, consulted=True, **considered.wellbeing(story))
         sign_wellbeing_record(procurement, by=scene.people.commissioner)
     if number == 5 and (done or story.asks):
@@ -240,11 +242,26 @@ def issue(scene: Scene, story: Story, procurement: Procurement) -> Tender:
     tender = procurement.tender
     officer = procurement.lead_officer
     choose_invitations(tender, by=officer, suppliers=[scene.suppliers[key] for key in story.bidders])
+    sign_conflicts(procurement, by=officer, summary=considered.CONFLICTS)
     tender = publish_tender(tender, by=officer)
     work_off_actions(scene, story, procurement, 7, everything=story.stage > 7)
     if story.stage > 7:
         pass_stage(scene, procurement, 7)
     return tender
+
+
+def declare(scene: Scene, story: Story, procurement: Procurement) -> None:
+    """Everybody who decides declares; one in a while has something to tell, which the head of service decides about."""
+    people, officer = scene.people, procurement.lead_officer
+    named = ((officer, "officer"), (people.commissioner, "commissioner"), (people.head, "approver"))
+    for person, part in named:
+        influencer = name_influencer(procurement, by=officer, person=person, part=part)
+        if part == "commissioner" and story.lots:
+            told = declare_interest(influencer, by=person, has_interest=True, **considered.INTEREST)
+            decide_interest(told, by=people.head, mitigation=considered.MITIGATION, steps_aside=False)
+        else:
+            declare_interest(influencer, by=person, has_interest=False)
+    sign_conflicts(procurement, by=officer, summary=considered.CONFLICTS)
 
 
 def use_lessons(procurement: Procurement, officer: User) -> None:

@@ -36,6 +36,7 @@ from procurement.models import (
     TenderDocument,
 )
 from procurement.services.award import notify_award
+from procurement.services.interest import declare_interest, name_influencer
 from procurement.services.slavery import record_referral
 from procurement.services.wellbeing import draft_wellbeing_record, record_act_start
 from procurement.tests.evaluation_story import (
@@ -208,6 +209,11 @@ def _tenders(w: World) -> None:
     draft_wellbeing_record(w.written_procurement, by=lead, **WORDS)
     w.start = record_act_start(
         w.written_procurement, by=lead, kind="contact", happened_on=timezone.localdate(), note="A firm was called."
+    )
+    w.influencer = name_influencer(w.written_procurement, by=lead, person=lead, part="officer")
+    w.asked = name_influencer(w.written_procurement, by=lead, person=w.people["officer"], part="adviser")
+    w.declared = declare_interest(
+        w.influencer, by=lead, has_interest=True, kind="personal", reach="direct", nature="actual", detail="A cousin."
     )
     w.referral = record_referral(
         w.procurement, by=lead, what="Passports held.", referred_to="police", contact="101",

@@ -123,7 +123,7 @@ def test_the_timetable_gives_suppliers_the_time_the_act_asks_for(change: dict[st
     assert [one.code for one in timetable_problems(**(TIMES | change))] == codes  # type: ignore[arg-type]
 
 
-READY = GateFacts(True, True, frozenset({1, 2, 3, 5}), frozenset({4, 6}))
+READY = GateFacts(True, True, True, frozenset({1, 2, 3, 5}), frozenset({4, 6}))
 
 
 @pytest.mark.parametrize(

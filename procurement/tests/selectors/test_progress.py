@@ -43,6 +43,8 @@ CONSIDERED = {
     "delivery_models_considered",
     "lots_considered",
     "slavery_assessed",
+    "conflicts_assessed",
+    "conflicts_confirmed",
 }
 OPENED = CONSIDERED | {"tender_exists", "tender_published", "bids_opened"}
 

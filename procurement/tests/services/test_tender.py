@@ -181,6 +181,7 @@ def test_the_command_publishes_a_complete_tender_for_its_lead_officer_only(
         (lambda t: ChosenOutcome.objects.update(relevance=" "), "outcome_without_reason"),
         (lambda t: t.procurement.three_questions.all().delete(), "questions_open"),
         (lambda t: t.procurement.wellbeing_records.all().delete(), "no_section_1_record"),
+        (lambda t: t.procurement.conflict_assessments.all().delete(), "conflicts_not_assessed"),
         (lambda t: StageRecord.objects.filter(number=3).update(status="open"), "stages_open"),
     ],
 )

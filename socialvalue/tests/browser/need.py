@@ -38,6 +38,7 @@ def start(world: World) -> None:
     olive.press("Save")
     olive.sees("The three questions are answered.")
     consider(olive, number)
+    declare(world, number)
     world.cora.visit("procurement:wellbeing-draft", number)
     world.cora.fill(
         economic="Jobs and training for cleaners.", social="Warm public places.", environmental="Fewer chemicals.",
@@ -79,6 +80,30 @@ def consider(olive: Visitor, number: int) -> None:
     olive.fill(reason="One lot: a single rota for all towns.")
     olive.press("Save decision")
     olive.sees("The decision about lots is saved.")
+
+
+def declare(world: World, number: int) -> None:
+    """Who influences it declares; what the commissioner declares is decided by the lead officer; then it is signed."""
+    olive = world.olive
+    for person, part in (("Olive*", "officer"), ("Cora*", "commissioner")):
+        olive.visit("procurement:influencer-name", number)
+        olive.fill(person=person, part=part)
+        olive.press("Name and ask to declare")
+    for visitor in (olive, world.cora):
+        visitor.visit("procurement:interest-detail", number)
+        visitor.follow("Declare your interests")
+        visitor.fill(has_interest="no")
+        visitor.press("Declare")
+        visitor.sees("Your declaration is on record.")
+    sign_conflicts(olive, number)
+
+
+def sign_conflicts(olive: Visitor, number: int) -> None:
+    """Signed before the notice, and again at the issue."""
+    olive.visit("procurement:conflicts-sign", number)
+    olive.fill(summary="Both who decide were asked; neither has an interest.")
+    olive.press("Sign the conflicts assessment")
+    olive.sees("The conflicts assessment is signed.")
 
 
 def choose_outcomes(world: World) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from framework.models import Measure
 from procurement.models import Tender
 from socialvalue.core.wording import LONDON
-from socialvalue.tests.browser.need import pass_stage, procurement
+from socialvalue.tests.browser.need import pass_stage, procurement, sign_conflicts
 from socialvalue.tests.browser.visitor import Visitor
 from socialvalue.tests.browser.world import World
 
@@ -133,6 +133,7 @@ def publish(world: World) -> None:
     anybody.follow("Cleaning of libraries")
     anybody.sees("15%", "Specification", "12 noon on Thursday 11 June 2026")
     anybody.close()
+    sign_conflicts(olive, procurement().pk)
     pass_stage(world, 7, signatory="olive")
 
 
