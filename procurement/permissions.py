@@ -134,6 +134,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "publish_tender": is_lead_officer,
     "extend_tender": is_lead_officer,
     "abandon_tender": is_lead_officer,
+    "request_pack": is_lead_officer,
     "answer_clarification": is_lead_officer,
     "open_tender": is_officer,  # two different officers; the service asks
     "appoint_panel": is_lead_officer,

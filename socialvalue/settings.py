@@ -234,6 +234,7 @@ CELERY_BEAT_SCHEDULE = {
     "send-waiting-emails": {"task": "socialvalue.core.tasks.send_waiting_emails", "schedule": 60.0},
     "resume-reports": {"task": "reporting.tasks.resume_reports", "schedule": 120.0},
     "build-due-reports": {"task": "reporting.tasks.build_due_reports", "schedule": crontab(hour=6, minute=0)},
+    "resume-packs": {"task": "procurement.tasks.resume_packs", "schedule": 120.0},
     "send-reminders": {"task": "procurement.tasks.send_reminders", "schedule": crontab(hour=7, minute=0)},
     "remind-of-policy-reviews": {"task": "framework.tasks.remind_of_reviews", "schedule": crontab(hour=7, minute=5)},
 }

@@ -34,6 +34,7 @@ from procurement.models.tender import (
     TenderFollower,
     TenderInvitation,
 )
+from procurement.models.tender_version import TenderPack, TenderVersion
 
 from procurement.models.barrier import BarrierFinding, TenderConditions  # isort: skip
 from procurement.models.bid import Answer, Bid, BidDocument, Offer, Submission  # isort: skip
@@ -97,6 +98,8 @@ __all__ = [
     "TenderDocument",
     "TenderFollower",
     "TenderInvitation",
+    "TenderPack",
+    "TenderVersion",
     "ThreeQuestions",
     "Verification",
     "WellbeingRecord",

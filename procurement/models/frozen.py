@@ -8,23 +8,70 @@ from collections.abc import Iterable
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from socialvalue.core.triggers import Frozen, freeze, unfreeze
+from socialvalue.core.triggers import Frozen, freeze, protect, unfreeze, unprotect
 
+VERSIONS = "procurement_tenderversion"
 PARENT, KEY, WHILE = "procurement_tender", "tender_id", "draft"
-PARTS = ("criterion", "question", "selectedmeasure", "lot", "tenderconditions", "markingrules", "markingscale")
+PARTS = (
+    "criterion",
+    "question",
+    "selectedmeasure",
+    "lot",
+    "tenderconditions",
+    "markingrules",
+    "markingscale",
+    "tenderdocument",
+)
 
 
 def freeze_tenders(connection: BaseDatabaseWrapper, parts: Iterable[str] = PARTS) -> None:
     """Refuse to add, change or delete the parts of a tender that is no draft. A migration names the parts it knows."""
     for part in parts:
         freeze(connection, _rule(part))
+    if VERSIONS in connection.introspection.table_names():  # early migrations run before there are versions
+        guard_versions(connection)
 
 
 def unfreeze_tenders(connection: BaseDatabaseWrapper, parts: Iterable[str] = PARTS) -> None:
     """Take the refusal away (a test's clean-up, a migration)."""
     for part in parts:
         unfreeze(connection, _rule(part))
+    if VERSIONS in connection.introspection.table_names():
+        unguard_versions(connection)
 
 
 def _rule(part: str) -> Frozen:
     return Frozen(f"procurement_{part}", PARENT, KEY, WHILE)
+
+
+def guard_versions(connection: BaseDatabaseWrapper) -> None:
+    """Refuse to change or delete a version on record, and to make a published tender a draft again."""
+    unguard_versions(connection)
+    protect(connection, VERSIONS)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_LIFT_FUNCTION)
+            act = "EXECUTE FUNCTION refuse_lift()"
+        else:
+            act = f"WHEN {_LIFTS} BEGIN SELECT RAISE(ABORT, 'procurement_tender is frozen'); END"
+        cursor.execute(f"CREATE TRIGGER {PARENT}_lift BEFORE UPDATE ON {PARENT} FOR EACH ROW {act}")
+
+
+def unguard_versions(connection: BaseDatabaseWrapper) -> None:
+    """Take both refusals away (a test's clean-up, a migration backwards, one that alters a tender's table)."""
+    unprotect(connection, VERSIONS)
+    suffix = f" ON {PARENT}" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER IF EXISTS {PARENT}_lift{suffix}")
+
+
+_LIFTS = "OLD.status <> 'draft' AND NEW.status = 'draft'"
+_LIFT_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION refuse_lift() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF {_LIFTS} THEN
+    RAISE EXCEPTION 'procurement_tender is frozen' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$
+"""

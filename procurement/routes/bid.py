@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from procurement.views import bid, bid_draft, opening, opportunity
+from procurement.views import bid, bid_draft, opening, opportunity, opportunity_versions
 
 paths: list[URLPattern] = [
     path("tenders/<int:pk>/open/", opening.TenderOpen.as_view(), name="tender-open"),
@@ -12,6 +12,11 @@ FILE = "bids/files/<uuid:public_id>/"
 portal_paths: list[URLPattern] = [
     path("opportunities/", opportunity.OpportunityList.as_view(), name="opportunity-list"),
     path("opportunities/<int:pk>/", opportunity.OpportunityDetail.as_view(), name="opportunity-detail"),
+    path(
+        "opportunities/<int:pk>/versions/",
+        opportunity_versions.OpportunityVersions.as_view(),
+        name="opportunity-versions",
+    ),
     path("opportunities/<int:pk>/ask/", opportunity.ClarificationAsk.as_view(), name="clarification-ask"),
     path(
         "opportunities/files/<uuid:public_id>/", opportunity.OpportunityDocument.as_view(), name="opportunity-document"

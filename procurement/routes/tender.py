@@ -2,13 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from procurement.views import barrier, clarification, criterion, criterion_marking, tender, tender_parts
+from procurement.views import barrier, clarification, criterion, criterion_marking, tender, tender_pack, tender_parts
 
 ONE = "tenders/<int:pk>/"
 paths: list[URLPattern] = [
     path("tenders/", tender.TenderList.as_view(), name="tender-list"),
     path("procurements/<int:pk>/tender/", tender.TenderCreate.as_view(), name="tender-create"),
     path(ONE, tender.TenderDetail.as_view(), name="tender-detail"),
+    path(f"{ONE}packs/", tender_pack.TenderPacks.as_view(), name="tender-packs"),
+    path(f"{ONE}packs/request/", tender_pack.PackRequest.as_view(), name="pack-request"),
+    path("tenders/packs/<uuid:public_id>/retry/", tender_pack.PackRetry.as_view(), name="pack-retry"),
+    path("tenders/packs/<uuid:public_id>/progress/", tender_pack.PackProgress.as_view(), name="pack-progress"),
+    path("tenders/packs/<uuid:public_id>/pdf/", tender_pack.PackFile.as_view(kind="pdf"), name="pack-pdf"),
+    path("tenders/packs/<uuid:public_id>/word/", tender_pack.PackFile.as_view(kind="docx"), name="pack-word"),
     path(f"{ONE}readiness/", tender.TenderReadiness.as_view(), name="tender-readiness"),
     path(f"{ONE}change/", tender.TenderChange.as_view(), name="tender-change"),
     path(f"{ONE}social-value/", tender.TenderSocialValue.as_view(), name="tender-social-value"),

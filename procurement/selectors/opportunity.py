@@ -22,10 +22,12 @@ from procurement.models import (
     SelectedMeasure,
     Tender,
     TenderDocument,
+    TenderVersion,
 )
 from procurement.selectors.bid import own_bids_of, registered_suppliers_of
 from procurement.selectors.criterion import marking_rules_of, scale_of
 from procurement.selectors.option import lot_decision_of
+from procurement.selectors.tender_version import versions_of
 
 Visitor = Any  # a user, or Django's AnonymousUser
 
@@ -115,6 +117,7 @@ class Opportunity:
     suppliers: tuple[Any, ...]
     lots_reason: str
     minimum: str
+    version: TenderVersion | None = None
 
     @property
     def price_formula(self) -> PriceFormula:
@@ -153,6 +156,7 @@ def opportunity_of(tender: Tender, *, user: Visitor, now: datetime) -> Opportuni
         suppliers=tuple(registered_suppliers_of(user)) if user.is_authenticated else (),
         lots_reason=lots.reason if lots else "",
         minimum=overall_words(lowest) if (lowest := marking_rules_of(tender).lowest_percent) is not None else "",
+        version=next(iter(versions_of(tender)), None),
     )
 
 

@@ -1,4 +1,4 @@
-"""Reads that decide whether a tender may be published, and what exactly is frozen when it is."""
+"""Reads that decide whether a tender may be published."""
 
 from collections import Counter
 from datetime import datetime
@@ -13,7 +13,6 @@ from procurement.domain.publication import (
     PassMark,
     draft_problems,
     gate_problems,
-    plain,
     timetable_problems,
 )
 from procurement.domain.scales import usual
@@ -27,8 +26,8 @@ from procurement.models import (
     ThreeQuestions,
     WellbeingRecord,
 )
-from procurement.selectors.barrier import AMOUNTS, DEMANDS, barrier_problems, conditions_of
-from procurement.selectors.criterion import marking_rules_of, scale_of
+from procurement.selectors.barrier import barrier_problems
+from procurement.selectors.criterion import scale_of
 from procurement.selectors.interest import conflict_facts
 from procurement.selectors.procurement import page_url
 from procurement.selectors.tender import criteria_in_order, criterion_facts, tendering_facts
@@ -125,9 +124,9 @@ def problems_of_draft(tender: Tender) -> tuple[Problem, ...]:
 
 
 def problems_of_timetable(tender: Tender, now: datetime) -> tuple[Problem, ...]:
-    """What would be wrong with the timetable if the tender were published ``now``."""
+    """What would be wrong with the timetable ``now``; time to answer counts from the first publication on."""
     found = timetable_problems(
-        published_on=timezone.localdate(now),
+        published_on=timezone.localdate(tender.published_at or now),
         closes_at=tender.closes_at,
         closes_on=timezone.localdate(tender.closes_at) if tender.closes_at else None,
         questions_close_at=tender.questions_close_at,
@@ -159,50 +158,3 @@ def _address(tender: Tender, part: str) -> str:
     if part in TENDER_PAGES:
         return page_url(TENDER_PAGES[part], tender.pk)
     return page_url(PROCUREMENT_PAGES[part], tender.procurement_id)
-
-
-def evaluation_model(tender: Tender) -> dict[str, object]:
-    """The published method of evaluation as plain data: its digest is kept when the tender is published.
-
-    Anybody can build it again later and compare: a different digest means that something was changed.
-    """
-    conditions = conditions_of(tender)
-    return {
-        "cap_percent": plain(tender.cap_percent),
-        "criteria": [
-            {
-                "code": one.code,
-                "name": one.name,
-                "kind": one.kind,
-                "parent": one.parent.code if one.parent else None,
-                "weight_percent": plain(one.weight_percent),
-                "pass_mark": plain(one.pass_mark),
-                "lowest_percent": plain(one.lowest_percent),
-                "scale": {"name": one.scale.name, "meanings": one.scale.meanings} if one.scale else None,
-                "guidance": one.guidance,
-            }
-            for one in criteria_in_order(tender)
-        ],
-        "price": {"formula": tender.price_formula, "basis": tender.price_basis, "budget_pence": tender.budget_pence},
-        "scale": {"max": tender.scale_max, "descriptors": tender.scale_descriptors},
-        "lowest_percent": plain(marking_rules_of(tender).lowest_percent),
-        "questions": list(
-            tender.questions.order_by("number").values(
-                "number", "criterion__code", "text", "guidance", "worked_example", "word_limit", "required"
-            )
-        ),
-        "measures": [
-            {
-                "code": one.measure.code,
-                "outcome": one.measure.outcome.code,
-                "title": one.measure.title,
-                "unit": one.measure.unit,
-                "note": one.note,
-                "required": one.required,
-                "most_plausible": plain(one.most_plausible),
-            }
-            for one in tender.selected_measures.select_related("measure__outcome").order_by("position", "pk")
-        ],
-        "lots": list(tender.lots.order_by("number").values("number", "title", "description", "value_net_pence")),
-        "conditions": {name: getattr(conditions, name) for name in (*AMOUNTS, *DEMANDS, "papers")},
-    }

@@ -9,15 +9,16 @@ from django.utils import timezone
 from procurement.choices import CriterionKind, TenderStatus
 from procurement.domain.lifecycles import TENDER
 from procurement.domain.pricing import PriceFormula
-from procurement.domain.publication import digest_of, draft_weights
+from procurement.domain.publication import draft_weights
 from procurement.domain.references import said
 from procurement.domain.scales import PRESETS
 from procurement.models import Criterion, Lot, Procurement, Tender
 from procurement.notifications.tender import tell_abandoned, tell_extended, tell_published
-from procurement.selectors.publication import evaluation_model, publication_problems
+from procurement.selectors.publication import publication_problems
 from procurement.selectors.tender import tender_of
 from procurement.services.barrier_record import record_findings
 from procurement.services.procurement import lock_running
+from procurement.services.tender_version import record_first_version
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken, refuse_if_any
@@ -138,7 +139,7 @@ def publish_tender(tender: Tender, *, by: User) -> Tender:
     """Publish a draft: suppliers see it from now on, and what they see no longer changes.
 
     Refuses with the first of ``publication_problems`` (their codes), or ``wrong_state``, ``procurement_over``. Copies
-    the policy's cap onto the tender and keeps the digest of the frozen evaluation model.
+    the policy's cap onto the tender and puts its evaluation model on record as version 1 with its digest.
     """
     locked = _lock(tender)
     now = timezone.now()
@@ -147,9 +148,9 @@ def publish_tender(tender: Tender, *, by: User) -> Tender:
     refuse_if_any(publication_problems(locked, now))
     record_findings(locked, by=by, now=now)
     locked.cap_percent = procurement.policy.cap_percent
-    locked.model_sha256 = digest_of(evaluation_model(locked))
     locked.published_at = now
     locked.published_by = by
+    record_first_version(locked, by=by, now=now)
     locked.status = target
     locked.save()
     audit.record(

@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from framework.models import Outcome, StrategicPriority
 from framework.tests.factories import make_measure, make_outcome, make_policy
 from procurement.choices import BidStatus, CriterionKind, DeliveryStatus, SlaveryFactor, TenderStatus
+from procurement.domain.publication import digest_of
 from procurement.domain.stages import STAGES
 from procurement.models import (
     Answer,
@@ -34,9 +36,12 @@ from procurement.models import (
     StageRecord,
     Submission,
     Tender,
+    TenderPack,
+    TenderVersion,
     ThreeQuestions,
     WellbeingRecord,
 )
+from procurement.selectors.publication_model import evaluation_model
 from procurement.selectors.slavery import basis_of
 from socialvalue.accounts.models import User
 from suppliers.models import Supplier
@@ -176,6 +181,37 @@ def publish(tender: Tender, *, by: User, closes_at: datetime | None = None) -> T
     tender.closes_at = closes_at or timezone.now() + timedelta(days=30)
     tender.save()
     return tender
+
+
+def make_version(tender: Tender, **facts: Any) -> TenderVersion:
+    """Version 1 of a published tender with the model of its rows."""
+    model = evaluation_model(tender)
+    given: dict[str, Any] = {
+        "number": 1,
+        "model": model,
+        "sha256": digest_of(model),
+        "closes_at": tender.closes_at,
+        "questions_close_at": tender.questions_close_at,
+        "published_at": tender.published_at,
+        "published_by": tender.published_by,
+    }
+    version = TenderVersion.objects.create(tender=tender, **(given | facts))
+    tender.model_sha256 = version.sha256
+    tender.save()
+    return version
+
+
+def make_pack(tender: Tender, *, by: User, version: TenderVersion | None = None, **facts: Any) -> TenderPack:
+    """A pack with two small files; ``failed_at`` makes it one without."""
+    now = timezone.now()
+    given: dict[str, Any] = {"requested_by": by, "requested_at": now, "model_sha256": "0" * 64}
+    pack = TenderPack(tender=tender, version=version, **(given | facts))
+    if pack.failed_at is None:
+        pack.built_at = now
+        pack.pdf.save("pack.pdf", ContentFile(b"%PDF-1.7"), save=False)
+        pack.docx.save("pack.docx", ContentFile(b"PK"), save=False)
+    pack.save()
+    return pack
 
 
 def make_bid(lot: Lot, supplier: Supplier | None = None, *, by: User, submitted: bool = False, **facts: Any) -> Bid:

@@ -53,8 +53,10 @@ from procurement.tests.factories import (
     make_considered,
     make_contract,
     make_delivery,
+    make_pack,
     make_procurement,
     make_tender,
+    make_version,
     publish,
 )
 from reporting.tests.factories import make_action, make_published_report, make_ready_report
@@ -230,6 +232,7 @@ def _tenders(w: World) -> None:
         tender=w.draft, key="references", weight="barrier", message="Three are asked.", source="CON-7",
         status="accepted", reason="A risk.", decided_by=lead, decided_at=timezone.now(),
     )  # fmt: skip
+    w.failed_pack = make_pack(w.draft, by=lead, failed_at=timezone.now())
     w.lot = w.draft.lots.get()
     w.scale = MarkingScale.objects.create(tender=w.draft, name="Pass", meanings={"0": "No", "1": "Yes"})
     w.criterion = w.draft.criteria.get(code="Q")
@@ -241,6 +244,7 @@ def _tenders(w: World) -> None:
         Lot.objects.create(tender=w.tender, number=number, title=f"Area {number}") for number in (2, 3, 4)
     ]
     publish(w.tender, by=lead)
+    w.pack = make_pack(w.tender, by=lead, version=make_version(w.tender))
     w.clarification = Clarification.objects.create(tender=w.tender, asked_by=w.firm, question="How many rooms?")
     w.bid = make_bid(lots[0], w.firm, by=bidder, submitted=True)
     w.draft_bid = make_bid(lots[1], w.firm, by=bidder)

@@ -24,7 +24,7 @@ from procurement.models import (
     StageRecord,
     Tender,
 )
-from procurement.selectors.publication import evaluation_model
+from procurement.selectors.publication_model import evaluation_model
 from procurement.services.clarification import answer_clarification
 from procurement.services.criterion import CriterionRow, save_criteria
 from procurement.services.criterion_marking import change_criterion

@@ -90,16 +90,16 @@ def test_the_page_costs_the_same_whatever_its_size(tender: Tender, django_assert
         Client().get(page(tender))
 
 
-def test_files_are_public_once_published(tender: Tender, draft: Tender, olive: User) -> None:
+def test_files_are_public_once_published(draft: Tender, olive: User) -> None:
     document = TenderDocument.objects.create(
-        tender=tender, title="Specification", name="spec.txt", content_type="text/plain", size_bytes=4, sha256="0" * 64,
+        tender=draft, title="Specification", name="spec.txt", content_type="text/plain", size_bytes=4, sha256="0" * 64,
         uploaded_by=olive, file=ContentFile(b"spec", "spec.txt"),
     )  # fmt: skip
     url = reverse("portal:opportunity-document", args=[document.public_id])
-    assert url in words(Client().get(page(tender)))
-    assert b"".join(Client().get(url).streaming_content) == b"spec"
-    Tender.objects.update(status="draft")
     assert Client().get(url).status_code == 404
+    publish(draft, by=olive)
+    assert url in words(Client().get(page(draft)))
+    assert b"".join(Client().get(url).streaming_content) == b"spec"
 
 
 def test_a_registered_supplier_asks_and_nobody_learns_who(tender: Tender, stan: User, sign_in: SignIn) -> None:
