@@ -44,7 +44,10 @@ FROZEN: dict[type[models.Model], tuple[str, ...]] = {
         "exclusive_group", "localised", "lowest_plausible", "highest_plausible",
     ),
     ProxyValue: ("area", "unit_value_pounds", "price_year", "deadweight_included", "deadweight_percent"),
-    Policy: ("version", "cap_percent", "at_least_one_outcome", "justification_required"),
+    Policy: (
+        "version", "cap_percent", "floor_percent", "at_least_one_outcome", "justification_required",
+        "justification_when",
+    ),
     TenderDocument: ("title", "name", "sha256"),
     TenderConditions: (
         "minimum_turnover_pence", "public_liability_pence", "employers_liability_pence",
@@ -59,6 +62,7 @@ _PLACE = "given by the place in the list"
 _WHOLE = "the part is listed under it"
 _TIME = "the timetable: kept with each version, and moved later for everybody by extending"
 _DAY = "the value in force on the day of publication is taken"
+_APPLIES = "says whether the policy applies"
 _ACT = "says what was done, not what is asked"
 NOT_BEARING: dict[type[models.Model], dict[str, str]] = {
     Tender: {
@@ -89,8 +93,12 @@ NOT_BEARING: dict[type[models.Model], dict[str, str]] = {
     },
     Policy: {
         "id": _KEY, "created_at": _ACT, "updated_at": _ACT, "effective_from": "the version is named", "title": _ACT,
-        "definition": "the version is named", "goods_services_threshold_pence": "says whether the policy applies",
-        "works_threshold_pence": "says whether the policy applies", "review_due_on": _ACT, "reviewed_on": _ACT,
+        "definition": "the version is named", "goods_services_threshold_pence": _APPLIES,
+        "goods_services_basis": _APPLIES, "works_basis": _APPLIES, "threshold_comparison": _APPLIES,
+        "default_percent": "a start for drafts", "exception_approver": _ACT, "call_in_days": _ACT,
+        "key_decision_pence": _ACT, "approval_basis": _ACT, "owner": _ACT,
+        "works_threshold_pence": _APPLIES,
+        "review_due_on": _ACT, "reviewed_on": _ACT,
         "approved_by": _ACT, "source": _ACT,
     },
     TenderDocument: {
