@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
+from framework.models.frozen import freeze_frameworks, unfreeze_frameworks
 from procurement.models.frozen import freeze_tenders, unfreeze_tenders
 from socialvalue.accounts.models import Authority, RoleGrant, User
 from socialvalue.accounts.roles import Role
@@ -35,9 +36,11 @@ def transactional_db(transactional_db: None) -> Iterator[None]:
     """A test that commits is cleaned up by deleting rows, which triggers refuse: lift that for the clean-up only."""
     triggers.protect(connection, "core_auditentry")
     freeze_tenders(connection)
+    freeze_frameworks(connection)
     yield
     triggers.unprotect(connection, "core_auditentry")
     unfreeze_tenders(connection)
+    unfreeze_frameworks(connection)
 
 
 @pytest.fixture(autouse=True)

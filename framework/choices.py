@@ -11,6 +11,43 @@ class FrameworkStatus(TextChoices):
     RETIRED = "retired", "Retired"
 
 
+class PartKind(TextChoices):
+    """The parts of a framework; the value stands in addresses."""
+
+    THEME = "theme", "Theme"
+    PRIORITY = "priority", "Priority"
+    OUTCOME = "outcome", "Outcome"
+    CRITERION = "criterion", "Criterion"
+    MEASURE = "measure", "Measure"
+
+
+class Direction(TextChoices):
+    """Where a part moves among those beside it."""
+
+    UP = "up", "Up"
+    DOWN = "down", "Down"
+
+
+class Wording(TextChoices):
+    """How far the words of an outcome, criterion or measure may be taken for those of their source."""
+
+    OWN = "own", "Our own words"
+    CHECKED = "checked", "Checked against the source"
+    SECONDARY = "secondary", "Known from a second source only, not yet checked"
+    UNCHECKED = "unchecked", "Working title, not yet checked"
+
+
+UNVERIFIED = (Wording.SECONDARY, Wording.UNCHECKED)
+
+
+class Instrument(TextChoices):
+    """The Social Value Models of central government. None of them binds a council, police force or fire authority."""
+
+    PPN_06_20 = "ppn_06_20", "PPN 06/20"
+    PPN_002 = "ppn_002", "PPN 002"
+    PPN_026 = "ppn_026", "PPN 026"
+
+
 class Unit(TextChoices):
     """What is counted. Headcount and FTE, days and weeks, are never the same thing."""
 

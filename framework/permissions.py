@@ -8,6 +8,8 @@ may_change = has_role(Role.CHAMPION, Role.ADMINISTRATOR)
 
 PERMISSIONS = {
     "view_framework": may_read,
+    "add_framework": may_change,
+    "change_framework": may_change,
     "publish_framework": may_change,
     "revise_framework": may_change,
     "retire_framework": may_change,

@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from framework.views import calculator, framework, measure, policy, value
+from framework.views import calculator, central, comparison, framework, measure, part, policy, value
 
 app_name = "framework"
 urlpatterns = [
     path("", framework.FrameworkList.as_view(), name="framework-list"),
     path("<int:pk>/", framework.FrameworkDetail.as_view(), name="framework-detail"),
+    path("central/", central.CentralModels.as_view(), name="central-models"),
+    path("add/", framework.FrameworkAdd.as_view(), name="framework-add"),
+    path("<int:pk>/change/", framework.FrameworkChange.as_view(), name="framework-change"),
+    path("<int:pk>/compare/", comparison.FrameworkCompare.as_view(), name="framework-compare"),
+    path("<int:pk>/outline/", part.FrameworkOutline.as_view(), name="framework-outline"),
+    path("<int:pk>/themes/add/", part.ThemeAdd.as_view(), name="theme-add"),
+    path("<int:pk>/priorities/add/", part.PriorityAdd.as_view(), name="priority-add"),
+    path("priorities/<int:pk>/outcomes/add/", part.OutcomeAdd.as_view(), name="outcome-add"),
+    path("outcomes/<int:pk>/criteria/add/", part.CriterionAdd.as_view(), name="criterion-add"),
+    path("criteria/<int:pk>/measures/add/", part.CriterionMeasureAdd.as_view(), name="criterion-measure-add"),
+    path("parts/<str:kind>/<int:pk>/change/", part.PartChange.as_view(), name="part-change"),
+    path("parts/<str:kind>/<int:pk>/move/", part.PartMove.as_view(), name="part-move"),
+    path("parts/<str:kind>/<int:pk>/remove/", part.PartRemove.as_view(), name="part-remove"),
     path("<int:pk>/publish/", framework.FrameworkPublish.as_view(), name="framework-publish"),
     path("<int:pk>/revise/", framework.FrameworkRevise.as_view(), name="framework-revise"),
     path("<int:pk>/retire/", framework.FrameworkRetire.as_view(), name="framework-retire"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from framework.choices import ClaimRule, Unit, ValueKind
+from framework.choices import ClaimRule, Unit, ValueKind, Wording
 from socialvalue.core.rules import Problem, RuleBroken
 from socialvalue.core.wording import quantity
 
@@ -34,6 +34,7 @@ class MeasureFacts:
     guidance_officer: str = ""
     guidance_supplier: str = ""
     source: str = ""
+    wording: str = Wording.OWN
 
 
 def check_measure(facts: MeasureFacts) -> None:

@@ -4,30 +4,28 @@ A framework is one file of measures and one line in ``frameworks.csv``; what mea
 ``values.csv`` because values have licences, price years and days of their own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from enum import Enum
-from typing import TypeVar
+from decimal import Decimal
+from typing import Any
 
 from framework.choices import (
     ApprovalDecision,
     ClaimRule,
     Comparison,
+    Instrument,
     JustificationWhen,
     Unit,
     ValueBasis,
     ValueKind,
+    Wording,
 )
+from framework.domain.cells import Cells, day_of, number_of, number_or_none, text_of, word_of, wording_of, yes_of
+from framework.domain.central import CentralRow
 from framework.domain.policy import ApprovalLimit
 from framework.domain.sources import SourceFacts
 from socialvalue.accounts.roles import Role
-from socialvalue.core.rules import RuleBroken
-
-YES = {"yes": True, "no": False, "": False}
-Word = TypeVar("Word", bound=Enum)
-Cells = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +39,9 @@ class FrameworkHead:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
-    """One measure with everything above it, as one line of a framework's file."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow:
+    """A place in a framework: priority, theme, outcome and perhaps a criterion; a line without a measure."""
 
     priority_code: str
     priority_title: str
@@ -52,6 +50,16 @@ class MeasureRow:
     outcome_code: str
     outcome_title: str
     outcome_description: str
+    outcome_wording: Wording = Wording.OWN
+    criterion_code: str = ""
+    criterion_title: str = ""
+    criterion_wording: Wording = Wording.OWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRow(PlaceRow):
+    """One measure with everything above it, as one line of a framework's file."""
+
     measure_code: str
     measure_title: str
     unit: Unit
@@ -66,6 +74,7 @@ class MeasureRow:
     guidance_officer: str
     guidance_supplier: str
     source: str
+    wording: Wording = Wording.OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,38 +100,68 @@ class ValueRow:
 def head_from(cells: Cells) -> FrameworkHead:
     """A line of ``frameworks.csv``. RuleBroken ``bad_row`` where a cell cannot be read."""
     return FrameworkHead(
-        slug=_text(cells, "slug"),
-        version=int(_decimal(cells, "version")),
-        name=_text(cells, "name"),
-        top_label=_text(cells, "top_label"),
-        source=_text(cells, "source"),
+        slug=text_of(cells, "slug"),
+        version=int(number_of(cells, "version")),
+        name=text_of(cells, "name"),
+        top_label=text_of(cells, "top_label"),
+        source=text_of(cells, "source"),
     )
+
+
+def _place_in(cells: Cells) -> dict[str, Any]:
+    criterion = (cells.get("criterion_code") or "").strip()
+    return {
+        "priority_code": text_of(cells, "priority_code"),
+        "priority_title": text_of(cells, "priority_title"),
+        "theme_code": (cells.get("theme_code") or "").strip(),
+        "theme_title": (cells.get("theme_title") or "").strip(),
+        "outcome_code": text_of(cells, "outcome_code"),
+        "outcome_title": text_of(cells, "outcome_title"),
+        "outcome_description": (cells.get("outcome_description") or "").strip(),
+        "outcome_wording": wording_of(cells, "outcome_wording"),
+        "criterion_code": criterion,
+        "criterion_title": text_of(cells, "criterion_title") if criterion else "",
+        "criterion_wording": wording_of(cells, "criterion_wording"),
+    }
+
+
+def place_from(cells: Cells) -> PlaceRow:
+    """A line of a framework's file that names no measure. RuleBroken ``bad_row``."""
+    return PlaceRow(**_place_in(cells))
 
 
 def measure_from(cells: Cells) -> MeasureRow:
     """A line of a framework's file. RuleBroken ``bad_row`` names the measure, the column and what is wrong."""
     return MeasureRow(
-        priority_code=_text(cells, "priority_code"),
-        priority_title=_text(cells, "priority_title"),
-        theme_code=cells.get("theme_code", "").strip(),
-        theme_title=cells.get("theme_title", "").strip(),
-        outcome_code=_text(cells, "outcome_code"),
-        outcome_title=_text(cells, "outcome_title"),
-        outcome_description=cells.get("outcome_description", "").strip(),
-        measure_code=_text(cells, "measure_code"),
-        measure_title=_text(cells, "measure_title"),
-        unit=_word(cells, "unit", Unit),
-        claim_rule=_word(cells, "claim_rule", ClaimRule),
-        kind=_word(cells, "kind", ValueKind),
-        record_only=_yes(cells, "record_only"),
+        **_place_in(cells),
+        measure_code=text_of(cells, "measure_code"),
+        measure_title=text_of(cells, "measure_title"),
+        unit=word_of(cells, "unit", Unit),
+        claim_rule=word_of(cells, "claim_rule", ClaimRule),
+        kind=word_of(cells, "kind", ValueKind),
+        record_only=yes_of(cells, "record_only"),
         exclusive_group=(cells.get("exclusive_group") or "").strip(),
-        localised=_yes(cells, "localised"),
-        lowest_plausible=_decimal_or_none(cells, "lowest_plausible"),
-        highest_plausible=_decimal_or_none(cells, "highest_plausible"),
-        evidence_asked=_text(cells, "evidence_asked"),
-        guidance_officer=_text(cells, "guidance_officer"),
-        guidance_supplier=_text(cells, "guidance_supplier"),
-        source=_text(cells, "source"),
+        localised=yes_of(cells, "localised"),
+        lowest_plausible=number_or_none(cells, "lowest_plausible"),
+        highest_plausible=number_or_none(cells, "highest_plausible"),
+        evidence_asked=text_of(cells, "evidence_asked"),
+        guidance_officer=text_of(cells, "guidance_officer"),
+        guidance_supplier=text_of(cells, "guidance_supplier"),
+        source=text_of(cells, "source"),
+        wording=wording_of(cells, "wording"),
+    )
+
+
+def central_from(cells: Cells) -> CentralRow:
+    """A line of ``central.csv``. RuleBroken ``bad_row``."""
+    until = (cells.get("commenced_to") or "").strip()
+    return CentralRow(
+        instrument=word_of(cells, "instrument", Instrument),
+        commenced_from=day_of(cells, "commenced_from"),
+        commenced_to=day_of(cells, "commenced_to") if until else None,
+        measures_per_contract=yes_of(cells, "measures_per_contract"),
+        attribution=text_of(cells, "attribution"),
+        source_url=text_of(cells, "source_url"),
     )
 
 
@@ -130,17 +169,17 @@ def value_from(cells: Cells) -> ValueRow:
     """A line of ``values.csv``. RuleBroken ``bad_row`` where a cell cannot be read."""
     until = cells.get("valid_to", "").strip()
     return ValueRow(
-        measure_code=_text(cells, "measure_code"),
-        value_source=_text(cells, "value_source"),
-        unit_value_pounds=_decimal(cells, "unit_value_pounds"),
-        price_year=_text(cells, "price_year"),
-        source=_text(cells, "source"),
-        licence=_text(cells, "licence"),
+        measure_code=text_of(cells, "measure_code"),
+        value_source=text_of(cells, "value_source"),
+        unit_value_pounds=number_of(cells, "unit_value_pounds"),
+        price_year=text_of(cells, "price_year"),
+        source=text_of(cells, "source"),
+        licence=text_of(cells, "licence"),
         source_url=cells.get("source_url", "").strip(),
-        deadweight_included=_yes(cells, "deadweight_included"),
-        deadweight_percent=_decimal(cells, "deadweight_percent"),
-        valid_from=_day(cells, "valid_from"),
-        valid_to=_day(cells, "valid_to") if until else None,
+        deadweight_included=yes_of(cells, "deadweight_included"),
+        deadweight_percent=number_of(cells, "deadweight_percent"),
+        valid_from=day_of(cells, "valid_from"),
+        valid_to=day_of(cells, "valid_to") if until else None,
     )
 
 
@@ -148,11 +187,11 @@ def source_from(cells: Cells) -> SourceFacts:
     """A line of ``value_sources.csv``. RuleBroken ``bad_row`` where a cell cannot be read."""
     optional = ("licence_url", "attribution", "url", "price_year", "notes")
     return SourceFacts(
-        name=_text(cells, "name"),
-        publisher=_text(cells, "publisher"),
-        licence=_text(cells, "licence"),
-        deadweight_included=_yes(cells, "deadweight_included"),
-        redistributable=_yes(cells, "redistributable"),
+        name=text_of(cells, "name"),
+        publisher=text_of(cells, "publisher"),
+        licence=text_of(cells, "licence"),
+        deadweight_included=yes_of(cells, "deadweight_included"),
+        redistributable=yes_of(cells, "redistributable"),
         **{column: (cells.get(column) or "").strip() for column in optional},
     )
 
@@ -197,29 +236,29 @@ class PriorityRow:
 
 def policy_from(cells: Cells) -> PolicyRow:
     """A line of a policy's file; amounts are written there in whole pounds. RuleBroken ``bad_row``."""
-    key_decision = _decimal_or_none(cells, "key_decision_pounds")
+    key_decision = number_or_none(cells, "key_decision_pounds")
     return PolicyRow(
-        title=_text(cells, "title"),
-        definition=_text(cells, "definition"),
-        effective_from=_day(cells, "effective_from"),
-        cap_percent=_decimal(cells, "cap_percent"),
-        goods_services_threshold_pence=int(_decimal(cells, "goods_services_threshold_pounds") * 100),
-        works_threshold_pence=int(_decimal(cells, "works_threshold_pounds") * 100),
-        at_least_one_outcome=_yes(cells, "at_least_one_outcome"),
-        justification_required=_yes(cells, "justification_required"),
-        review_due_on=_day(cells, "review_due_on"),
-        approved_by=_text(cells, "approved_by"),
-        source=_text(cells, "source"),
-        floor_percent=_decimal_or_none(cells, "floor_percent"),
-        default_percent=_decimal_or_none(cells, "default_percent"),
-        justification_when=_word(cells, "justification_when", JustificationWhen),
-        goods_services_basis=_word(cells, "goods_services_basis", ValueBasis),
-        works_basis=_word(cells, "works_basis", ValueBasis),
-        threshold_comparison=_word(cells, "threshold_comparison", Comparison),
-        exception_approver=_word(cells, "exception_approver", Role),
-        call_in_days=int(_decimal(cells, "call_in_days")),
+        title=text_of(cells, "title"),
+        definition=text_of(cells, "definition"),
+        effective_from=day_of(cells, "effective_from"),
+        cap_percent=number_of(cells, "cap_percent"),
+        goods_services_threshold_pence=int(number_of(cells, "goods_services_threshold_pounds") * 100),
+        works_threshold_pence=int(number_of(cells, "works_threshold_pounds") * 100),
+        at_least_one_outcome=yes_of(cells, "at_least_one_outcome"),
+        justification_required=yes_of(cells, "justification_required"),
+        review_due_on=day_of(cells, "review_due_on"),
+        approved_by=text_of(cells, "approved_by"),
+        source=text_of(cells, "source"),
+        floor_percent=number_or_none(cells, "floor_percent"),
+        default_percent=number_or_none(cells, "default_percent"),
+        justification_when=word_of(cells, "justification_when", JustificationWhen),
+        goods_services_basis=word_of(cells, "goods_services_basis", ValueBasis),
+        works_basis=word_of(cells, "works_basis", ValueBasis),
+        threshold_comparison=word_of(cells, "threshold_comparison", Comparison),
+        exception_approver=word_of(cells, "exception_approver", Role),
+        call_in_days=int(number_of(cells, "call_in_days")),
         key_decision_pence=None if key_decision is None else int(key_decision * 100),
-        approval_basis=_word(cells, "approval_basis", ValueBasis),
+        approval_basis=word_of(cells, "approval_basis", ValueBasis),
         approval_limits=tuple(_limits(cells)),
     )
 
@@ -230,10 +269,10 @@ def _limits(cells: Cells) -> Iterator[ApprovalLimit]:
     for step in filter(None, map(str.strip, steps)):
         decision, role, pounds = ([part.strip() for part in step.split(":")] + ["", ""])[:3]
         facts = {"decision": decision, "role": role, "pounds": pounds}
-        amount = _decimal_or_none(facts, "pounds")
+        amount = number_or_none(facts, "pounds")
         yield ApprovalLimit(
-            _word(facts, "decision", ApprovalDecision),
-            _word(facts, "role", Role),
+            word_of(facts, "decision", ApprovalDecision),
+            word_of(facts, "role", Role),
             None if amount is None else int(amount * 100),
         )
 
@@ -241,55 +280,8 @@ def _limits(cells: Cells) -> Iterator[ApprovalLimit]:
 def priority_from(cells: Cells) -> PriorityRow:
     """A line of a file of strategic priorities. RuleBroken ``bad_row``."""
     return PriorityRow(
-        code=_text(cells, "code"),
-        title=_text(cells, "title"),
-        source=_text(cells, "source"),
-        active_from=_day(cells, "active_from"),
+        code=text_of(cells, "code"),
+        title=text_of(cells, "title"),
+        source=text_of(cells, "source"),
+        active_from=day_of(cells, "active_from"),
     )
-
-
-def _bad(cells: Cells, column: str, wanted: str) -> RuleBroken:
-    name = cells.get("measure_code") or cells.get("slug") or cells.get("code") or cells.get("title") or "a row"
-    return RuleBroken("bad_row", f"{name}: {column} is “{cells.get(column, '')}”, but must be {wanted}.", column)
-
-
-def _text(cells: Cells, column: str) -> str:
-    text = (cells.get(column) or "").strip()
-    if not text:
-        raise _bad(cells, column, "filled in")
-    return text
-
-
-def _word(cells: Cells, column: str, words: type[Word]) -> Word:
-    try:
-        return words(_text(cells, column))
-    except ValueError:
-        raise _bad(cells, column, "one of " + ", ".join(str(word.value) for word in words)) from None
-
-
-def _yes(cells: Cells, column: str) -> bool:
-    try:
-        return YES[(cells.get(column) or "").strip().lower()]
-    except KeyError:
-        raise _bad(cells, column, "yes or no") from None
-
-
-def _decimal(cells: Cells, column: str) -> Decimal:
-    try:
-        number = Decimal(_text(cells, column))
-    except InvalidOperation:
-        raise _bad(cells, column, "a number") from None
-    if not number.is_finite() or number < 0:
-        raise _bad(cells, column, "a number of 0 or more")
-    return number
-
-
-def _decimal_or_none(cells: Cells, column: str) -> Decimal | None:
-    return _decimal(cells, column) if (cells.get(column) or "").strip() else None
-
-
-def _day(cells: Cells, column: str) -> date:
-    try:
-        return date.fromisoformat(_text(cells, column))
-    except ValueError:
-        raise _bad(cells, column, "a date like 2026-04-01") from None

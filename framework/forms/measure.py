@@ -2,7 +2,7 @@
 
 from django import forms
 
-from framework.choices import ClaimRule, Unit, ValueKind
+from framework.choices import ClaimRule, Unit, ValueKind, Wording
 from socialvalue.core.fields import QuantityField
 
 Area = forms.Textarea(attrs={"rows": 4})
@@ -59,6 +59,12 @@ class MeasureForm(forms.Form):
         label="Guidance for suppliers", widget=Area, required=False, help_text="Stands beside the question in the bid."
     )
     source = forms.CharField(label="Where the wording comes from", max_length=200, required=False)
+    wording = forms.ChoiceField(
+        label="Its words",
+        choices=Wording,
+        initial=Wording.OWN,
+        help_text="A framework is published only when the words of others are checked against their source.",
+    )
 
 
 class NewMeasureForm(MeasureForm):

@@ -5,16 +5,24 @@ from typing import ClassVar
 from django.db import models
 from django.urls import reverse
 
-from framework.choices import ClaimRule, Unit, ValueKind
+from framework.choices import ClaimRule, PartKind, Unit, ValueKind
 from framework.domain.measures import group_words, range_words
-from framework.models.framework import Framework, Outcome
+from framework.models.framework import Framework, ModelCriterion, Outcome, Worded
 from socialvalue.core.models import TimeStamped
 
 
-class Measure(TimeStamped):
-    """One thing a supplier could deliver, with its unit; the quantity is left to the tender."""
+class Measure(Worded, TimeStamped):
+    """One thing a supplier could deliver, with its unit; the quantity is left to the tender.
 
+    A ``bespoke`` one was made for one contract (DER-1): it stands under an outcome, but in no framework's tree.
+    """
+
+    kind_of_part = PartKind.MEASURE
     outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="measures")
+    criterion = models.ForeignKey(
+        ModelCriterion, null=True, blank=True, on_delete=models.PROTECT, related_name="measures"
+    )
+    bespoke = models.BooleanField("made for one contract", default=False)
     code = models.CharField(max_length=20)
     title = models.CharField(max_length=300)
     unit = models.CharField(max_length=20, choices=Unit)

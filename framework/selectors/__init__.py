@@ -1,9 +1,12 @@
 """Reads: which framework and policy hold on a day, the tree of a framework, and what a measure is worth."""
 
+from framework.selectors.comparison import compare_versions, other_versions
 from framework.selectors.framework import (
+    CriterionBranch,
     FrameworkTree,
     OutcomeBranch,
     PriorityBranch,
+    central_frameworks,
     framework_in_force,
     framework_tree,
     frameworks_published,
@@ -14,11 +17,21 @@ from framework.selectors.measure import (
     group_mates,
     group_rules,
     measures_for_outcomes,
+    measures_of_trees,
     measures_visible_to,
     outcomes_of,
     outcomes_visible_to,
     problems_to_change,
     problems_to_value,
+)
+from framework.selectors.part import (
+    Part,
+    criteria_visible_to,
+    parts_below,
+    parts_beside,
+    parts_called,
+    parts_visible_to,
+    priorities_visible_to,
 )
 from framework.selectors.policy import (
     REVIEW_NOTICE_DAYS,
@@ -50,11 +63,16 @@ from framework.selectors.value import (
 
 __all__ = [
     "REVIEW_NOTICE_DAYS",
+    "CriterionBranch",
     "FrameworkTree",
     "MeasureLine",
     "OutcomeBranch",
+    "Part",
     "PriorityBranch",
     "approval_limits_of",
+    "central_frameworks",
+    "compare_versions",
+    "criteria_visible_to",
     "framework_in_force",
     "framework_tree",
     "frameworks_published",
@@ -65,11 +83,17 @@ __all__ = [
     "lines_of",
     "measure_lines",
     "measures_for_outcomes",
+    "measures_of_trees",
     "measures_to_calculate",
     "measures_visible_to",
     "missing_to_publish",
+    "other_versions",
     "outcomes_of",
     "outcomes_visible_to",
+    "parts_below",
+    "parts_beside",
+    "parts_called",
+    "parts_visible_to",
     "policies_visible_to",
     "policy_on",
     "policy_owners",
@@ -77,6 +101,7 @@ __all__ = [
     "policy_standing",
     "policy_titled",
     "priorities_on",
+    "priorities_visible_to",
     "problems_to_change",
     "problems_to_review",
     "problems_to_value",

@@ -7,21 +7,36 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from framework.choices import FrameworkStatus
+from framework.choices import UNVERIFIED, FrameworkStatus
 from framework.domain.measures import groups_of
-from framework.domain.readiness import OutcomeFact, problems_to_publish
-from framework.models import Framework, Measure, Outcome, Priority, Theme
-from framework.selectors.measure import outcomes_of
+from framework.domain.readiness import FrameworkFacts, OutcomeFact, problems_to_publish
+from framework.models import CentralModel, Framework, Measure, ModelCriterion, Outcome, Priority, Theme
+from framework.models.framework import Worded
+from framework.selectors.measure import measures_of_trees, outcomes_of
 from framework.selectors.value import MeasureLine, lines_of, values_on
 from socialvalue.core.rules import Problem
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionBranch:
+    """A criterion of an outcome and its measures in order."""
+
+    criterion: ModelCriterion
+    lines: tuple[MeasureLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeBranch:
-    """An outcome and its measures in order."""
+    """An outcome with the measures that stand directly under it, then its criteria with theirs; either may be empty."""
 
     outcome: Outcome
     lines: tuple[MeasureLine, ...]
+    criteria: tuple[CriterionBranch, ...]
+
+    @property
+    def all_lines(self) -> tuple[MeasureLine, ...]:
+        """Every measure of the outcome, in the order of the tree."""
+        return (*self.lines, *(line for criterion in self.criteria for line in criterion.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +56,23 @@ class FrameworkTree:
     branches: tuple[PriorityBranch, ...]
 
     @property
+    def central(self) -> CentralModel | None:
+        """What is known of it as a central government model; None for any other framework."""
+        return getattr(self.framework, "central", None)
+
+    @property
+    def unverified(self) -> int:
+        """How many of its outcomes, criteria and measures still have to be checked against their source."""
+        outcomes = [each for branch in self.branches for each in branch.outcomes]
+        parts: list[Worded] = [each.outcome for each in outcomes]
+        parts += [one.criterion for each in outcomes for one in each.criteria]
+        parts += [line.measure for line in self.lines]
+        return sum(part.is_unverified for part in parts)
+
+    @property
     def lines(self) -> tuple[MeasureLine, ...]:
         """Every measure, in the order of the tree."""
-        return tuple(line for branch in self.branches for outcome in branch.outcomes for line in outcome.lines)
+        return tuple(line for branch in self.branches for outcome in branch.outcomes for line in outcome.all_lines)
 
     @property
     def groups(self) -> Mapping[str, tuple[str, ...]]:
@@ -56,9 +85,16 @@ def frameworks_visible_to(user: Any) -> QuerySet[Framework]:
     if not user.has_perm("framework.view_framework"):
         return Framework.objects.none()
     counted = Framework.objects.annotate(
-        outcome_count=Count("outcomes", distinct=True), measure_count=Count("outcomes__measures", distinct=True)
+        outcome_count=Count("outcomes", distinct=True),
+        measure_count=Count("outcomes__measures", filter=Q(outcomes__measures__bespoke=False), distinct=True),
     )
     return counted.order_by("name", "-version")
+
+
+def central_frameworks(user: Any) -> QuerySet[Framework]:
+    """The frameworks that hold a central government model, the earliest model first."""
+    models = Framework.objects.filter(central__isnull=False).order_by("central__commenced_from", "version")
+    return models if user.has_perm("framework.view_framework") else models.none()
 
 
 def frameworks_published() -> QuerySet[Framework]:
@@ -74,14 +110,15 @@ def framework_in_force(on: date) -> Framework | None:
 
 
 def framework_tree(pk: int, *, on: date, theme: str = "") -> FrameworkTree:
-    """The framework with its objectives, outcomes, measures and their values ``on`` a day, in six queries.
+    """The framework with its objectives, outcomes, criteria, measures and their values ``on`` a day, in seven queries.
 
     ``theme`` is the code of a theme: only its outcomes are kept, and objectives left without one are left out.
     Raises Framework.DoesNotExist. Callers have already found the framework behind its door.
     """
-    framework = Framework.objects.get(pk=pk)
+    framework = Framework.objects.select_related("central").get(pk=pk)
+    measures = measures_of_trees().prefetch_related(Prefetch("values", values_on(on), to_attr="worth"))
     outcomes = Outcome.objects.select_related("theme", "priority").prefetch_related(
-        Prefetch("measures", Measure.objects.prefetch_related(Prefetch("values", values_on(on), to_attr="worth")))
+        Prefetch("measures", measures, to_attr="leaves"), Prefetch("criteria", to_attr="steps")
     )
     if theme:
         outcomes = outcomes.filter(theme__code=theme)
@@ -92,10 +129,28 @@ def framework_tree(pk: int, *, on: date, theme: str = "") -> FrameworkTree:
 
 
 def _outcome_branches(priority: Any) -> tuple[OutcomeBranch, ...]:
-    return tuple(OutcomeBranch(outcome, lines_of(outcome.measures.all())) for outcome in priority.branches)
+    return tuple(_outcome_branch(outcome) for outcome in priority.branches)
+
+
+def _outcome_branch(outcome: Any) -> OutcomeBranch:
+    under: dict[int | None, list[Measure]] = {}
+    for measure in outcome.leaves:
+        under.setdefault(measure.criterion_id, []).append(measure)
+    criteria = tuple(CriterionBranch(each, lines_of(under.get(each.pk, ()))) for each in outcome.steps)
+    return OutcomeBranch(outcome, lines_of(under.get(None, ())), criteria)
 
 
 def missing_to_publish(framework: Framework) -> tuple[Problem, ...]:
     """What stands in the way of publishing; empty where nothing does."""
     counted = outcomes_of(framework).annotate(measure_count=Count("measures"))
-    return problems_to_publish([OutcomeFact(each.code, each.title, each.measure_count) for each in counted])
+    central = CentralModel.objects.filter(framework=framework).first()
+    facts = FrameworkFacts(
+        outcomes=tuple(OutcomeFact(each.code, each.title, each.measure_count) for each in counted),
+        groups=tuple(measures_of_trees().filter(outcome__framework=framework).values_list("exclusive_group", "code")),
+        unverified=sum(
+            model._default_manager.filter(**{path: framework}, wording__in=UNVERIFIED).count()
+            for model, path in ((Outcome, "framework"), (ModelCriterion, "framework"), (Measure, "outcome__framework"))
+        ),
+        measures_per_contract=central is not None and central.measures_per_contract,
+    )
+    return problems_to_publish(facts)

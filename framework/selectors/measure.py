@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from framework.domain.measures import framework_not_draft, group_words, groups_of, record_only
 from framework.models import Framework, Measure, Outcome
@@ -11,9 +11,16 @@ from socialvalue.core.rules import Problem
 
 
 def measures_visible_to(user: Any) -> QuerySet[Measure]:
-    """Every measure, for those who may read frameworks."""
-    measures = Measure.objects.select_related("outcome__framework", "outcome__priority", "outcome__theme")
+    """Every measure of every framework, for those who may read frameworks; bespoke ones stand with their contract."""
+    measures = measures_of_trees().select_related(
+        "outcome__framework", "outcome__priority", "outcome__theme", "criterion"
+    )
     return measures if user.has_perm("framework.view_framework") else measures.none()
+
+
+def measures_of_trees() -> QuerySet[Measure]:
+    """The measures of frameworks, without those made for one contract."""
+    return Measure.objects.filter(bespoke=False)
 
 
 def outcomes_of(framework: Framework) -> QuerySet[Outcome]:
@@ -22,10 +29,11 @@ def outcomes_of(framework: Framework) -> QuerySet[Outcome]:
     return outcomes.order_by("priority__position", "position", "code")
 
 
-def measures_for_outcomes(ids: Sequence[int]) -> QuerySet[Measure]:
-    """The measures of some outcomes (by id), in the order of the tree."""
-    measures = Measure.objects.filter(outcome_id__in=ids).select_related("outcome__priority", "outcome__theme")
-    return measures.order_by("outcome__priority__position", "outcome__position", "position", "code")
+def measures_for_outcomes(ids: Sequence[int], *, bespoke: Sequence[int] = ()) -> QuerySet[Measure]:
+    """The measures of some outcomes (by id), in the order of the tree; of the bespoke ones only those named by id."""
+    measures = Measure.objects.filter(Q(bespoke=False) | Q(pk__in=bespoke), outcome_id__in=ids)
+    tree = ("outcome__priority__position", "outcome__position", "bespoke", "criterion__position", "position", "code")
+    return measures.select_related("outcome__priority", "outcome__theme", "criterion").order_by(*tree)
 
 
 def group_mates(measure: Measure) -> QuerySet[Measure]:
@@ -58,9 +66,9 @@ def outcomes_visible_to(user: Any) -> QuerySet[Outcome]:
     return outcomes if user.has_perm("framework.view_framework") else outcomes.none()
 
 
-def problems_to_change(part: Measure | Outcome) -> tuple[Problem, ...]:
-    """Why nothing below this framework may be changed now; empty for a draft."""
-    framework = part.framework
+def problems_to_change(part: Any) -> tuple[Problem, ...]:
+    """Why this framework, or the part of one, may not be changed now; empty for a draft."""
+    framework = part if isinstance(part, Framework) else part.framework
     return () if framework.is_draft else (framework_not_draft(framework.get_absolute_url()),)
 
 

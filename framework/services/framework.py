@@ -3,17 +3,56 @@
 from typing import TypeVar
 
 from django.db import models, transaction
+from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.text import slugify
 
 from framework.choices import FrameworkStatus
 from framework.domain.lifecycles import FRAMEWORK
-from framework.models import Framework, Measure, Outcome, Priority, ProxyValue, Theme
-from framework.selectors import missing_to_publish
+from framework.domain.measures import framework_not_draft
+from framework.models import (
+    CentralModel,
+    Framework,
+    Measure,
+    ModelCriterion,
+    Outcome,
+    Priority,
+    ProxyValue,
+    Theme,
+)
+from framework.selectors import measures_of_trees, missing_to_publish
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken, refuse_if_any
 
+SLUG_LENGTH = 60
 Row = TypeVar("Row", bound=models.Model)
+
+
+@transaction.atomic
+def add_framework(*, by: User | None, name: str, top_label: str, source: str = "") -> Framework:
+    """An empty draft of a new framework, to be filled on screen. Raises RuleBroken ``name_taken``."""
+    slug = slugify(name)[:SLUG_LENGTH]
+    if not slug or Framework.objects.filter(slug=slug).exists():
+        message = "A framework of this name exists already. Start a new version of it, or choose another name."
+        raise RuleBroken("name_taken", message, "name")
+    draft = Framework.objects.create(name=name, slug=slug, top_label=top_label, source=source)
+    audit.record(by, "framework.add", draft, slug=slug)
+    return draft
+
+
+@transaction.atomic
+def change_framework(framework: Framework, *, by: User | None, name: str, top_label: str, source: str) -> Framework:
+    """New words for a draft: its name, what its top level is called, where it comes from.
+
+    Raises RuleBroken ``framework_not_draft``. Its short name in addresses and files stays.
+    """
+    locked = _lock(framework)
+    refuse_if_any(() if locked.is_draft else (framework_not_draft(),))
+    locked.name, locked.top_label, locked.source = name, top_label, source
+    locked.save(update_fields=["name", "top_label", "source", "updated_at"])
+    audit.record(by, "framework.change", locked, name=name, top_label=top_label)
+    return locked
 
 
 @transaction.atomic
@@ -81,16 +120,19 @@ def _retire(framework: Framework, by: User | None) -> Framework:
 def _copy_tree(old: Framework, new: Framework) -> None:
     themes = {each.pk: _copy(each, framework=new) for each in Theme.objects.filter(framework=old)}
     priorities = {each.pk: _copy(each, framework=new) for each in Priority.objects.filter(framework=old)}
-    for outcome in Outcome.objects.filter(framework=old).prefetch_related("measures__values"):
-        measures = list(outcome.measures.all())
+    own = Prefetch("measures", measures_of_trees().prefetch_related("values"), to_attr="leaves")
+    for outcome in Outcome.objects.filter(framework=old).prefetch_related(own, "criteria"):
         theme = themes[outcome.theme_id] if outcome.theme_id else None
         copied = _copy(outcome, framework=new, priority=priorities[outcome.priority_id], theme=theme)
-        for measure in measures:
-            _copy_measure(measure, copied)
+        criteria = {each.pk: _copy(each, framework=new, outcome=copied) for each in outcome.criteria.all()}
+        for measure in outcome.leaves:
+            _copy_measure(measure, copied, criteria[measure.criterion_id] if measure.criterion_id else None)
+    for central in CentralModel.objects.filter(framework=old):
+        _copy(central, framework=new)
 
 
-def _copy_measure(measure: Measure, outcome: Outcome) -> None:
-    copied = _copy(measure, outcome=outcome)
+def _copy_measure(measure: Measure, outcome: Outcome, criterion: ModelCriterion | None) -> None:
+    copied = _copy(measure, outcome=outcome, criterion=criterion)
     ProxyValue.objects.bulk_create([_unsaved_copy(value, measure=copied) for value in measure.values.all()])
 
 

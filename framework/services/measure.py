@@ -1,28 +1,33 @@
-"""Adding and changing the measures of a draft. Bespoke measures of one contract belong to its tender, not here."""
+"""Adding and changing the measures of a draft; a measure made for one contract stands in no draft."""
 
 from django.db import transaction
 
 from framework.domain.measures import MeasureFacts, check_measure, framework_not_draft
-from framework.models import Framework, Measure, Outcome
+from framework.domain.parts import check_code
+from framework.models import Framework, Measure, ModelCriterion, Outcome
+from framework.selectors import measures_of_trees
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken
 
 
 @transaction.atomic
-def add_measure(outcome: Outcome, *, by: User | None, code: str, facts: MeasureFacts) -> Measure:
-    """A new measure at the end of an outcome of a draft framework.
+def add_measure(
+    outcome: Outcome, *, by: User | None, code: str, facts: MeasureFacts, criterion: ModelCriterion | None = None
+) -> Measure:
+    """A new measure at the end of an outcome of a draft framework, or of one of its criteria.
 
-    Raises RuleBroken ``framework_not_draft``, ``code_taken`` (codes are unique in the framework) or what
-    ``check_measure`` raises.
+    Raises RuleBroken ``framework_not_draft``, ``code_taken`` (codes are unique in the framework),
+    ``criterion_elsewhere`` or what ``check_measure`` raises.
     """
     framework = _draft_of(outcome)
     check_measure(facts)
-    if Measure.objects.filter(outcome__framework=framework, code=code).exists():
-        raise RuleBroken(
-            "code_taken", f"Another measure of this framework has the code {code}. Choose another.", "code"
-        )
-    measure = Measure(outcome=outcome, code=code, position=outcome.measures.count() + 1)
+    if criterion is not None and criterion.outcome_id != outcome.pk:
+        raise RuleBroken("criterion_elsewhere", "The criterion belongs to another outcome. Choose one of this outcome.")
+    measures = measures_of_trees().filter(outcome__framework=framework)
+    check_code(code, measures.values_list("code", flat=True))
+    beside = measures.filter(outcome=outcome, criterion=criterion)
+    measure = Measure(outcome=outcome, criterion=criterion, code=code, position=beside.count() + 1)
     _write(measure, facts)
     audit.record(by, "measure.add", measure, framework=framework.pk, unit=facts.unit)
     return measure

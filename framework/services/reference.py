@@ -5,10 +5,23 @@ from typing import Any, TypeVar
 
 from django.db import models, transaction
 
+from framework.domain.central import CentralRow
 from framework.domain.measures import MeasureFacts, check_measure
-from framework.domain.reference import FrameworkHead, MeasureRow, PriorityRow, ValueRow
+from framework.domain.reference import FrameworkHead, MeasureRow, PlaceRow, PriorityRow, ValueRow
 from framework.domain.sources import SourceFacts
-from framework.models import Framework, Measure, Outcome, Priority, ProxyValue, StrategicPriority, Theme, ValueSource
+from framework.models import (
+    CentralModel,
+    Framework,
+    Measure,
+    ModelCriterion,
+    Outcome,
+    Priority,
+    ProxyValue,
+    StrategicPriority,
+    Theme,
+    ValueSource,
+)
+from framework.selectors import measures_of_trees
 from framework.services.value import add_source
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
@@ -19,9 +32,17 @@ Heading = TypeVar("Heading", Priority, Theme)
 
 @transaction.atomic
 def load_framework(
-    rows: Sequence[MeasureRow], *, by: User | None, head: FrameworkHead, values: Sequence[ValueRow] = ()
+    rows: Sequence[MeasureRow],
+    *,
+    by: User | None,
+    head: FrameworkHead,
+    values: Sequence[ValueRow] = (),
+    places: Sequence[PlaceRow] = (),
+    central: CentralRow | None = None,
 ) -> Framework:
     """Write a framework from ``rows`` as a draft, or bring a draft up to date with them; nothing is deleted.
+
+    ``places`` are outcomes and criteria without a measure; ``central`` says which central government model it is.
 
     A published or retired version that already says the same is given back as it is; one that differs is refused with
     RuleBroken ``framework_published``. Also raises ``code_twice``, ``value_without_measure`` and what
@@ -31,7 +52,9 @@ def load_framework(
     found = Framework.objects.select_for_update().filter(slug=head.slug, version=head.version).first()
     framework = found or Framework(slug=head.slug, version=head.version)
     loader = _Loader(framework, writing=framework.is_draft)
-    loader.load(head, rows, values)
+    loader.load(head, places, rows, values)
+    if central is not None:
+        loader.central(central)
     if loader.changed:
         audit.record(by, "framework.load", framework, slug=head.slug, version=head.version, measures=len(rows))
     return framework
@@ -82,20 +105,33 @@ class _Loader:
         self.framework = framework
         self.writing = writing
         self.changed = False
+        self.outcomes: dict[str, Outcome] = {}
+        self.criteria: dict[str, ModelCriterion] = {}
 
-    def load(self, head: FrameworkHead, rows: Sequence[MeasureRow], values: Sequence[ValueRow]) -> None:
+    def load(
+        self,
+        head: FrameworkHead,
+        places: Sequence[PlaceRow],
+        rows: Sequence[MeasureRow],
+        values: Sequence[ValueRow],
+    ) -> None:
         self.put(self.framework, name=head.name, top_label=head.top_label, source=head.source)
+        self.places((*places, *rows))
+        measures = {row.measure_code: self.measure(row, place) for place, row in enumerate(rows, start=1)}
+        for value in values:
+            self.value(measures[value.measure_code], value)
+
+    def places(self, rows: Sequence[PlaceRow]) -> None:
+        """Everything above the measures, in the order in which the rows name it."""
         priorities = self.headings(Priority, {row.priority_code: row.priority_title for row in rows})
         titles = {row.theme_code: row.theme_title for row in rows if row.theme_code}
         themes = self.headings(Theme, dict(sorted(titles.items())))
-        outcomes: dict[str, Outcome] = {}
         for row in rows:
-            if row.outcome_code not in outcomes:
-                place = (priorities[row.priority_code], themes.get(row.theme_code), len(outcomes) + 1)
-                outcomes[row.outcome_code] = self.outcome(row, *place)
-        measures = {row.measure_code: self.measure(row, outcomes, place) for place, row in enumerate(rows, start=1)}
-        for value in values:
-            self.value(measures[value.measure_code], value)
+            if row.outcome_code not in self.outcomes:
+                place = (priorities[row.priority_code], themes.get(row.theme_code), len(self.outcomes) + 1)
+                self.outcomes[row.outcome_code] = self.outcome(row, *place)
+            if row.criterion_code and row.criterion_code not in self.criteria:
+                self.criteria[row.criterion_code] = self.criterion(row, len(self.criteria) + 1)
 
     def put(self, row: models.Model, **facts: object) -> None:
         """Save ``row`` with ``facts`` if that changes it."""
@@ -121,18 +157,31 @@ class _Loader:
             self.put(made[code], title=title, position=place)
         return made
 
-    def outcome(self, row: MeasureRow, priority: Priority, theme: Theme | None, place: int) -> Outcome:
+    def outcome(self, row: PlaceRow, priority: Priority, theme: Theme | None, place: int) -> Outcome:
         found = Outcome.objects.filter(framework=self.framework, code=row.outcome_code).first()
         outcome = found or Outcome(framework=self.framework, code=row.outcome_code)
-        words = {"title": row.outcome_title, "description": row.outcome_description}
+        words = {"title": row.outcome_title, "description": row.outcome_description, "wording": row.outcome_wording}
         self.put(outcome, priority=priority, theme=theme, position=place, **words)
         return outcome
 
-    def measure(self, row: MeasureRow, outcomes: dict[str, Outcome], place: int) -> Measure:
-        found = Measure.objects.filter(outcome__framework=self.framework, code=row.measure_code).first()
+    def criterion(self, row: PlaceRow, place: int) -> ModelCriterion:
+        found = ModelCriterion.objects.filter(framework=self.framework, code=row.criterion_code).first()
+        criterion = found or ModelCriterion(framework=self.framework, code=row.criterion_code)
+        words = {"title": row.criterion_title, "wording": row.criterion_wording}
+        self.put(criterion, outcome=self.outcomes[row.outcome_code], position=place, **words)
+        return criterion
+
+    def central(self, row: CentralRow) -> None:
+        found = CentralModel.objects.filter(framework=self.framework).first()
+        facts = {name: getattr(row, name) for name in CentralRow.__slots__}
+        self.put(found or CentralModel(framework=self.framework), **facts)
+
+    def measure(self, row: MeasureRow, place: int) -> Measure:
+        found = measures_of_trees().filter(outcome__framework=self.framework, code=row.measure_code).first()
         measure = found or Measure(code=row.measure_code)
         facts = {name: getattr(_facts_of(row), name) for name in MeasureFacts.__slots__}
-        self.put(measure, outcome=outcomes[row.outcome_code], position=place, **facts)
+        outcome, criterion = self.outcomes[row.outcome_code], self.criteria.get(row.criterion_code)
+        self.put(measure, outcome=outcome, criterion=criterion, position=place, **facts)
         return measure
 
     def value(self, measure: Measure, row: ValueRow) -> None:

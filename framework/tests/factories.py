@@ -1,5 +1,7 @@
 """Rows for tests, complete by default; every fact may be told."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -9,8 +11,10 @@ from django.utils import timezone
 
 from framework.choices import FrameworkStatus, Unit
 from framework.models import (
+    CentralModel,
     Framework,
     Measure,
+    ModelCriterion,
     Outcome,
     Policy,
     Priority,
@@ -21,6 +25,15 @@ from framework.models import (
 )
 
 _number = count(1)
+
+
+@contextmanager
+def as_draft(framework: Framework) -> Iterator[None]:
+    """Parts can be put into ``framework`` although it is published: the database lets only drafts change."""
+    rows = Framework.objects.filter(pk=framework.pk)
+    rows.update(status=FrameworkStatus.DRAFT)
+    yield
+    rows.update(status=framework.status)
 
 
 def make_framework(**facts: Any) -> Framework:
@@ -38,7 +51,8 @@ def make_theme(**facts: Any) -> Theme:
     """A theme of a framework of its own unless told."""
     framework = facts.pop("framework", None) or make_framework()
     number = next(_number)
-    return Theme.objects.create(framework=framework, **{"code": f"T{number}", "title": f"Theme {number}"} | facts)
+    with as_draft(framework):
+        return Theme.objects.create(framework=framework, **{"code": f"T{number}", "title": f"Theme {number}"} | facts)
 
 
 def make_priority(**facts: Any) -> Priority:
@@ -46,7 +60,8 @@ def make_priority(**facts: Any) -> Priority:
     framework = facts.pop("framework", None) or make_framework()
     number = next(_number)
     defaults = {"code": f"P{number}", "title": f"Objective {number}", "position": number}
-    return Priority.objects.create(framework=framework, **defaults | facts)
+    with as_draft(framework):
+        return Priority.objects.create(framework=framework, **defaults | facts)
 
 
 def make_outcome(**facts: Any) -> Outcome:
@@ -56,16 +71,40 @@ def make_outcome(**facts: Any) -> Outcome:
     priority = priority or make_priority(framework=framework)
     number = next(_number)
     defaults = {"code": f"O{number}", "title": f"Outcome {number}", "position": number}
-    return Outcome.objects.create(framework=framework, priority=priority, **defaults | facts)
+    with as_draft(framework):
+        return Outcome.objects.create(framework=framework, priority=priority, **defaults | facts)
+
+
+def make_model_criterion(*, outcome: Outcome | None = None, **facts: Any) -> ModelCriterion:
+    """A criterion under an outcome of its own unless told."""
+    outcome = outcome or make_outcome()
+    number = next(_number)
+    defaults = {"code": f"{number}a", "title": f"Criterion {number}", "position": number}
+    with as_draft(outcome.framework):
+        return ModelCriterion.objects.create(framework=outcome.framework, outcome=outcome, **defaults | facts)
+
+
+def make_central_model(framework: Framework, **facts: Any) -> CentralModel:
+    """What makes a framework a central government model: PPN 002, from 24 February 2025, unless told."""
+    defaults = {
+        "instrument": "ppn_002",
+        "commenced_from": date(2025, 2, 24),
+        "attribution": "Crown copyright, Open Government Licence v3.0",
+        "source_url": "https://www.gov.uk/",
+    }
+    with as_draft(framework):
+        return CentralModel.objects.create(framework=framework, **defaults | facts)
 
 
 def make_measure(*, value: Decimal | str | None = None, **facts: Any) -> Measure:
     """A measure counted in people; with ``value`` (pounds a unit) it is valued from 2020 on.
 
-    ``framework`` puts it into a framework, under an outcome of its own, where no ``outcome`` is given.
+    It stands under ``outcome``, or under ``criterion`` and its outcome; ``framework`` puts it into a framework, under
+    an outcome of its own, where neither is given.
     """
     framework = facts.pop("framework", None)
-    outcome = facts.pop("outcome", None) or make_outcome(framework=framework)
+    criterion = facts.get("criterion")
+    outcome = facts.pop("outcome", None) or (criterion.outcome if criterion else make_outcome(framework=framework))
     number = next(_number)
     defaults = {
         "code": f"M{number}",
@@ -76,7 +115,8 @@ def make_measure(*, value: Decimal | str | None = None, **facts: Any) -> Measure
         "guidance_supplier": "Count each person once.",
         "position": number,
     }
-    measure = Measure.objects.create(outcome=outcome, **defaults | facts)
+    with as_draft(outcome.framework):
+        measure = Measure.objects.create(outcome=outcome, **defaults | facts)
     if value is not None:
         make_value(measure=measure, unit_value_pounds=Decimal(value))
     return measure

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from framework import selectors, services
@@ -9,9 +10,10 @@ from framework.choices import ValueKind
 from framework.domain.lifecycles import FRAMEWORK
 from framework.domain.valuation import NOT_VALUED, RESTRICTED
 from framework.filters import FrameworkFilter
+from framework.forms import FrameworkForm, initial_of
 from framework.selectors import FrameworkTree
 from socialvalue.core.exports import csv_response, xlsx_response
-from socialvalue.core.views import Column, DetailPage, ListPage, VerbPage
+from socialvalue.core.views import Column, DetailPage, EditPage, ListPage, VerbPage
 
 EXPORTS = {"csv": csv_response, "xlsx": xlsx_response}
 EXPORT_HEADER = (
@@ -38,10 +40,14 @@ class FrameworkList(ListPage):
     )
     empty_heading = "No framework yet"
     empty_text = (
-        "Frameworks of outcomes and measures stand here once an administrator has loaded one with the command "
-        "load_framework."
+        "Frameworks of outcomes and measures stand here once the champion has started one, or an administrator has "
+        "loaded one with the command load_framework."
     )
     export_header = ("Framework", "Version", "Status", "Outcomes", "Measures", "Published")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        may_add = self.request.user.has_perm("framework.add_framework")
+        return super().get_context_data(**kwargs) | {"may_add": may_add}
 
     def export_row(self, row: Any) -> tuple[Any, ...]:
         published = timezone.localdate(row.published_at) if row.published_at else None
@@ -74,7 +80,8 @@ class FrameworkDetail(DetailPage):
             "tree": tree,
             "chosen": chosen,
             "not_valued": NOT_VALUED,
-            "may_change": tree.framework.is_draft and self.request.user.has_perm("framework.change_measure"),
+            "others": selectors.other_versions(self.request.user, tree.framework),
+            "may_change": tree.framework.is_draft and self.request.user.has_perm("framework.change_framework"),
         }
 
 
@@ -84,7 +91,7 @@ def rows_of(tree: FrameworkTree) -> list[tuple[Any, ...]]:
         _row(line.measure, line.value, outcome.outcome)
         for branch in tree.branches
         for outcome in branch.outcomes
-        for line in outcome.lines
+        for line in outcome.all_lines
     ]
 
 
@@ -106,11 +113,38 @@ def _row(measure: Any, value: Any, outcome: Any) -> tuple[Any, ...]:
     return (measure.code, measure.title, *place, *counted, *worth, *words, *anatomy)
 
 
+class FrameworkAdd(EditPage):
+    """An empty draft of a new framework."""
+
+    permission = "framework.add_framework"
+    service = staticmethod(services.add_framework)
+    form_class = FrameworkForm
+    heading, submit_label, done = "Start a framework", "Start framework", "Draft made. Fill it, then publish it."
+    intro = "You get an empty draft. Nobody can use it for a procurement before you publish it."
+
+    def get_success_url(self) -> str:
+        return reverse("framework:framework-outline", args=[self.result.pk])
+
+    def get_cancel_url(self) -> str:
+        return reverse("framework:framework-list")
+
+
 class FrameworkVerb(VerbPage):
     """What the verbs of a framework share."""
 
     visible = staticmethod(selectors.frameworks_visible_to)
     noun, lifecycle = "framework", FRAMEWORK
+
+
+class FrameworkChange(FrameworkVerb):
+    verb, permission = "change", "framework.change_framework"
+    service = staticmethod(services.change_framework)
+    missing = staticmethod(selectors.problems_to_change)
+    form_class = FrameworkForm
+    heading, submit_label, done = "Change name and source", "Save", "Saved."
+
+    def get_initial(self) -> dict[str, Any]:
+        return initial_of(self.object, FrameworkForm)
 
 
 class FrameworkPublish(FrameworkVerb):

@@ -1,6 +1,7 @@
 """One measure: what it says, what it is worth, and changing it while its framework is a draft."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.utils import timezone
 
@@ -48,7 +49,7 @@ class MeasureChange(VerbPage):
 class MeasureAdd(VerbPage):
     """A new measure under an outcome of a draft."""
 
-    visible = staticmethod(selectors.outcomes_visible_to)
+    visible: ClassVar[Callable[..., Any] | None] = staticmethod(selectors.outcomes_visible_to)
     permission = "framework.add_measure"
     missing = staticmethod(selectors.problems_to_change)
     form_class = NewMeasureForm
@@ -62,4 +63,8 @@ class MeasureAdd(VerbPage):
         by: Any = self.request.user
         facts = dict(form.cleaned_data)
         code = facts.pop("code")
-        return services.add_measure(self.object, by=by, code=code, facts=MeasureFacts(**facts))
+        return services.add_measure(**self.place(), by=by, code=code, facts=MeasureFacts(**facts))
+
+    def place(self) -> dict[str, Any]:
+        """Where it is put."""
+        return {"outcome": self.object}

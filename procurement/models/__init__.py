@@ -1,5 +1,6 @@
 """Rows and constraints, one file a noun; each imports only nouns to its left."""
 
+from procurement.models.measure import BespokeMeasure
 from procurement.models.procurement import (
     ChosenOutcome,
     Lesson,
@@ -50,6 +51,7 @@ __all__ = [
     "AssessmentSummary",
     "Award",
     "BarrierFinding",
+    "BespokeMeasure",
     "Bid",
     "BidDocument",
     "CaseStudy",

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from procurement.views import barrier, clarification, criterion, criterion_marking, tender, tender_pack, tender_parts
+from procurement.views.measure import BespokeMeasureAdd, BespokeMeasureRemove
 
 ONE = "tenders/<int:pk>/"
 paths: list[URLPattern] = [
@@ -32,6 +33,8 @@ paths: list[URLPattern] = [
     path(f"{ONE}measures/", criterion.MeasureSelect.as_view(), name="measure-select"),
     path("criteria/<int:pk>/remove/", criterion.CriterionRemove.as_view(), name="criterion-remove"),
     path("criteria/<int:pk>/", criterion_marking.CriterionChange.as_view(), name="criterion-change"),
+    path(f"{ONE}measures/add/", BespokeMeasureAdd.as_view(), name="bespoke-measure-add"),
+    path("measures/<int:pk>/remove/", BespokeMeasureRemove.as_view(), name="bespoke-measure-remove"),
     path(f"{ONE}lots/", tender_parts.TenderLots.as_view(), name="tender-lots"),
     path(f"{ONE}lots/add/", tender_parts.LotAdd.as_view(), name="lot-add"),
     path("lots/<int:pk>/", tender_parts.LotChange.as_view(), name="lot-change"),

@@ -89,8 +89,13 @@ def outcomes_to_choose(procurement: Procurement) -> QuerySet[Outcome]:
 
 
 def measures_to_select(procurement: Procurement) -> QuerySet[Measure]:
-    """The measures that a tender may ask for: those of the outcomes chosen, no others (CON-3)."""
-    return measures_for_outcomes(list(procurement.chosen_outcomes.values_list("outcome_id", flat=True)))
+    """The measures that a tender may ask for: those of the outcomes chosen, no others (CON-3).
+
+    The framework's own, and those made for this procurement (DER-1).
+    """
+    outcomes = procurement.chosen_outcomes.values_list("outcome_id", flat=True)
+    own = procurement.bespoke_measures.values_list("measure_id", flat=True)
+    return measures_for_outcomes(list(outcomes), bespoke=list(own))
 
 
 def stage_records_visible_to(user: Any) -> QuerySet[StageRecord]:

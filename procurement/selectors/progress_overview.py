@@ -59,6 +59,8 @@ ACTS = {
     "tender.award": "Decided the award",
     "criteria.save": "Changed the criteria",
     "criterion.change": "Changed the guidance of a criterion",
+    "bespoke_measure.add": "Made a measure for this contract",
+    "bespoke_measure.remove": "Removed a measure made for this contract",
     "measures.select": "Selected the measures",
     "question.add": "Added a question",
     "question.change": "Changed a question",

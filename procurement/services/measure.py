@@ -1,4 +1,4 @@
-"""Which measures of the framework a tender asks for: only those of the outcomes chosen (CON-3)."""
+"""Which measures a tender asks for: those of the outcomes chosen (CON-3), the framework's or made for it (DER-1)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,12 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from procurement.models import SelectedMeasure, Tender
+from framework.domain.measures import MeasureFacts
+from framework.models import Outcome
+from framework.services import drop_bespoke_measure, make_bespoke_measure
+from procurement.domain.references import said
+from procurement.models import BespokeMeasure, Procurement, SelectedMeasure, Tender
+from procurement.selectors.measure import is_asked_for, outcomes_for_bespoke
 from procurement.selectors.procurement import measures_to_select
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
@@ -54,3 +59,49 @@ def select_measures(tender: Tender, *, by: User, choices: Sequence[MeasureChoice
         )
     audit.record(by, "measures.select", locked, measures=sorted(choice.measure_id for choice in choices))
     return locked
+
+
+@transaction.atomic
+def add_bespoke_measure(
+    tender: Tender, *, by: User, outcome: Outcome, reason: str, facts: MeasureFacts
+) -> BespokeMeasure:
+    """A measure for this contract alone, under an outcome chosen for it (DER-1); the framework stays as it is.
+
+    It has the reference of the procurement in its code, no value, and can be asked for like any other. Raises
+    RuleBroken ``tender_frozen``, ``procurement_over``, ``outcome_not_chosen``, ``not_said`` or what ``check_measure``
+    raises.
+    """
+    locked = lock_draft(tender)
+    if not outcomes_for_bespoke(locked.procurement).filter(pk=outcome.pk).exists():
+        message = "Choose one of the outcomes chosen for this procurement."
+        raise RuleBroken("outcome_not_chosen", message, "outcome")
+    why = said(reason, "Say why none of the framework's measures fits.", "reason")
+    measure = make_bespoke_measure(outcome, code=_next_code(locked.procurement), facts=facts)
+    bespoke = BespokeMeasure.objects.create(procurement=locked.procurement, measure=measure, reason=why, added_by=by)
+    audit.record(
+        by, "bespoke_measure.add", locked, code=measure.code, title=measure.title, outcome=outcome.code, reason=why
+    )
+    return bespoke
+
+
+@transaction.atomic
+def remove_bespoke_measure(bespoke: BespokeMeasure, *, by: User) -> Tender:
+    """Take it away while the tender is a draft; the audit entry keeps what it said.
+
+    Raises RuleBroken ``tender_frozen``, ``procurement_over`` or ``measure_asked_for``.
+    """
+    locked = lock_draft(bespoke.procurement.tender)
+    if is_asked_for(bespoke):
+        raise RuleBroken("measure_asked_for", "The tender asks for this measure. Take it out of the tender first.")
+    measure = bespoke.measure
+    BespokeMeasure.objects.filter(pk=bespoke.pk).delete()
+    drop_bespoke_measure(measure)
+    audit.record(by, "bespoke_measure.remove", locked, code=measure.code, title=measure.title, reason=bespoke.reason)
+    return locked
+
+
+def _next_code(procurement: Procurement) -> str:
+    """Its place among those made for the procurement, after its reference: "TC-2026-0001/2"."""
+    codes = procurement.bespoke_measures.values_list("measure__code", flat=True)
+    last = max((int(code.rpartition("/")[2]) for code in codes), default=0)
+    return f"{procurement.reference}/{last + 1}"

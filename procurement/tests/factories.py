@@ -16,6 +16,7 @@ from procurement.domain.stages import STAGES
 from procurement.models import (
     Answer,
     Award,
+    BespokeMeasure,
     Bid,
     ChosenOutcome,
     Commitment,
@@ -135,6 +136,14 @@ def make_slavery_rating(procurement: Procurement, *, by: User, **facts: Any) -> 
         "assessed_at": timezone.now(),
     }
     return SlaveryAssessment.objects.create(procurement=procurement, **(given | facts))
+
+
+def make_bespoke_measure(procurement: Procurement) -> BespokeMeasure:
+    """A measure made for this procurement alone, under the first outcome chosen for it."""
+    measure = make_measure(outcome=procurement.chosen_outcomes.first().outcome, bespoke=True)
+    return BespokeMeasure.objects.create(
+        procurement=procurement, measure=measure, reason="None fits.", added_by=procurement.lead_officer
+    )
 
 
 def make_tender(procurement: Procurement, **facts: Any) -> Tender:

@@ -38,12 +38,17 @@ def _name(table: str, event: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """Rows of ``table`` change only while the row of ``parent`` that ``key`` names has the status ``while_status``."""
+    """Rows of ``table`` change only while the row of ``parent`` that ``key`` names has the status ``while_status``.
+
+    ``parent`` is a table, or a query in brackets, with ``id`` and ``status``. Rows in which the boolean column
+    ``comes_and_goes`` is true may be added and deleted all the same.
+    """
 
     table: str
     parent: str
     key: str
     while_status: str
+    comes_and_goes: str = ""
 
 
 FROZEN_EVENTS = ("INSERT", "UPDATE", "DELETE")
@@ -61,9 +66,11 @@ def freeze(connection: BaseDatabaseWrapper, rule: Frozen) -> None:
                 rows = {"INSERT": "NEW", "DELETE": "OLD"}.get(event)
                 keys = f"{rows}.{rule.key}" if rows else f"OLD.{rule.key}, NEW.{rule.key}"
                 left = f"SELECT 1 FROM {rule.parent} WHERE id IN ({keys}) AND status <> '{rule.while_status}'"  # noqa: S608
-                act = f"WHEN EXISTS ({left}) BEGIN SELECT RAISE(ABORT, '{rule.table} is frozen'); END"
+                spared = f"NOT {rows}.{rule.comes_and_goes} AND " if rule.comes_and_goes and rows else ""
+                act = f"WHEN {spared}EXISTS ({left}) BEGIN SELECT RAISE(ABORT, '{rule.table} is frozen'); END"
             else:
-                act = f"EXECUTE FUNCTION refuse_frozen('{rule.parent}', '{rule.key}', '{rule.while_status}')"
+                told = ", ".join(f"'{one}'" for one in (rule.parent, rule.key, rule.while_status, rule.comes_and_goes))
+                act = f"EXECUTE FUNCTION refuse_frozen({told})"
             cursor.execute(f"CREATE TRIGGER {name} BEFORE {event} ON {rule.table} FOR EACH ROW {act}")
 
 
@@ -85,9 +92,11 @@ DECLARE
   ids bigint[] := '{}';
   frozen boolean;
 BEGIN
+  IF TG_OP = 'INSERT' AND (to_jsonb(NEW) ->> TG_ARGV[3])::boolean THEN RETURN NEW; END IF;
+  IF TG_OP = 'DELETE' AND (to_jsonb(OLD) ->> TG_ARGV[3])::boolean THEN RETURN OLD; END IF;
   IF TG_OP <> 'INSERT' THEN ids := ids || (to_jsonb(OLD) ->> TG_ARGV[1])::bigint; END IF;
   IF TG_OP <> 'DELETE' THEN ids := ids || (to_jsonb(NEW) ->> TG_ARGV[1])::bigint; END IF;
-  EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I WHERE id = ANY ($1) AND status <> $2)', TG_ARGV[0])
+  EXECUTE format('SELECT EXISTS (SELECT 1 FROM %s AS parent WHERE id = ANY ($1) AND status <> $2)', TG_ARGV[0])
     INTO frozen USING ids, TG_ARGV[2];
   IF frozen THEN
     RAISE EXCEPTION '% is frozen', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
@@ -96,3 +105,34 @@ BEGIN
   RETURN NEW;
 END $$
 """
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenWords:
+    """A row of ``table`` keeps ``columns`` (none of them null) and is not deleted once it left ``while_status``."""
+
+    table: str
+    columns: tuple[str, ...]
+    while_status: str
+
+
+def freeze_words(connection: BaseDatabaseWrapper, rule: FrozenWords) -> None:
+    """Make the database refuse to change the words of a row, or to delete it, once it has left the status."""
+    unfreeze_words(connection, rule)
+    changed = " OR ".join(f"OLD.{column} <> NEW.{column}" for column in rule.columns)
+    left = f"OLD.status <> '{rule.while_status}'"
+    act = "EXECUTE FUNCTION refuse_change()"
+    if connection.vendor == "sqlite":
+        act = f"BEGIN SELECT RAISE(ABORT, '{rule.table} is frozen'); END"
+    with connection.cursor() as cursor:
+        for event, when in (("UPDATE", f"{left} AND ({changed})"), ("DELETE", left)):
+            name = f"{rule.table}_words_{event.lower()}"
+            cursor.execute(f"CREATE TRIGGER {name} BEFORE {event} ON {rule.table} FOR EACH ROW WHEN ({when}) {act}")
+
+
+def unfreeze_words(connection: BaseDatabaseWrapper, rule: FrozenWords) -> None:
+    """Take the triggers away again."""
+    suffix = f" ON {rule.table}" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        for event in EVENTS:
+            cursor.execute(f"DROP TRIGGER IF EXISTS {rule.table}_words_{event.lower()}{suffix}")

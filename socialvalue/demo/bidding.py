@@ -3,8 +3,9 @@
 from datetime import time, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import QuerySet
 
-from procurement.models import Lot, Tender
+from procurement.models import Lot, SelectedMeasure, Tender
 from procurement.services.bid import revise_bid, start_bid, submit_bid, withdraw_bid
 from procurement.services.bid_draft import OfferLine, add_document, save_answer, save_offers, save_price
 from procurement.services.clarification import answer_clarification
@@ -56,11 +57,7 @@ def _bid(scene: Scene, story: Story, lot: Lot, key: str, index: int) -> None:
             words.method(promise, firm),
         )
         for position, (selected, promise) in enumerate(
-            zip(
-                lot.tender.selected_measures.order_by("measure__outcome__position", "measure__position"),
-                _in_order(lot.tender, story),
-                strict=True,
-            )
+            zip(_of_the_framework(lot.tender), _in_order(lot.tender, story), strict=True)
         )
         if promise.required or (position + index) % 4 != 3
     }
@@ -80,10 +77,13 @@ def _bid(scene: Scene, story: Story, lot: Lot, key: str, index: int) -> None:
 def _in_order(tender: Tender, story: Story) -> list[Promise]:
     """The story's promises in the order of the tender's measures."""
     by_code = {promise.code: promise for promise in story.promises}
-    codes = tender.selected_measures.order_by("measure__outcome__position", "measure__position").values_list(
-        "measure__code", flat=True
-    )
-    return [by_code[code] for code in codes]
+    return [by_code[code] for code in _of_the_framework(tender).values_list("measure__code", flat=True)]
+
+
+def _of_the_framework(tender: Tender) -> QuerySet[SelectedMeasure]:
+    """What the tender asks for, without what was made for it alone: the story promises nothing against that."""
+    own = tender.selected_measures.filter(measure__bespoke=False)
+    return own.order_by("measure__outcome__position", "measure__position")
 
 
 def opening(scene: Scene, tender: Tender) -> Tender:

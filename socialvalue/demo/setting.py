@@ -4,6 +4,7 @@ import random
 from datetime import timedelta
 
 from framework.choices import FrameworkStatus
+from framework.management.commands.load_framework import CENTRAL_MODELS
 from framework.management.commands.load_framework import load as load_framework
 from framework.management.commands.load_policy import load as load_policy
 from framework.services import publish_framework, review_policy
@@ -25,9 +26,12 @@ def prepare(cast: Cast, clock: Clock, seed: int) -> Scene:
     clock.set(began)
     people = hire(cast)
     policy = load_policy(cast.policy, began)
-    framework = load_framework(cast.framework)
-    if framework.status == FrameworkStatus.DRAFT:
-        publish_framework(framework, by=people.champion)
+    for model in CENTRAL_MODELS:  # drafts: a person checks their words before they are published
+        load_framework(model)
+    for name in ("open", cast.framework):  # the authority's own comes last and is the one in force
+        framework = load_framework(name)
+        if framework.status == FrameworkStatus.DRAFT:
+            publish_framework(framework, by=people.champion)
     waiting = [firm.key for firm in cast.firms if not any(firm.key in story.bidders for story in cast.stories)][-1]
     suppliers: dict[str, Supplier] = {}
     for index, firm in enumerate(cast.firms):

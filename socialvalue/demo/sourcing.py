@@ -17,7 +17,7 @@ from procurement.services.document import add_document, choose_invitations
 from procurement.services.interest import decide_interest, declare_interest, name_influencer, sign_conflicts
 from procurement.services.lesson import decide_lesson
 from procurement.services.lot import add_lot, change_lot
-from procurement.services.measure import MeasureChoice, select_measures
+from procurement.services.measure import MeasureChoice, add_bespoke_measure, select_measures
 from procurement.services.need import answer_need, choose_outcome
 from procurement.services.option import appraise_options, assess_market, consider_lots
 from procurement.services.procurement import start_procurement
@@ -41,6 +41,7 @@ SIGNED_BY = {
 PENCE = 100
 DAYS_PLANNED = (0, 12, 30, 48, 66, 88)  # days from the start on which stages 1 to 6 are worked on
 PUBLISHED_AFTER, OPEN_DAYS = 100, 45
+OPEN_NOW = 7  # the stage of the procurement whose tender is open
 CLOSING = time(12, 0)
 
 
@@ -202,6 +203,12 @@ def _offerings(story: Story, procurement: Procurement, tender: Tender, officer: 
         choices.append(
             MeasureChoice(measure.pk, promise.note, promise.required, Decimal(words.most_plausible(measure, promise)))
         )
+    if story.stage == OPEN_NOW:
+        outcome = procurement.chosen_outcomes.select_related("outcome")[0].outcome
+        made = add_bespoke_measure(
+            tender, by=officer, outcome=outcome, reason=words.BESPOKE_REASON, facts=words.BESPOKE_MEASURE
+        )
+        choices.append(MeasureChoice(made.measure_id))
     select_measures(tender, by=officer, choices=choices)
 
 

@@ -3,6 +3,8 @@
 import random
 from decimal import Decimal
 
+from framework.choices import Unit
+from framework.domain.measures import MeasureFacts
 from framework.models import Measure, Outcome
 from socialvalue.demo.script import Cast, Firm, Promise, Story
 
@@ -225,3 +227,14 @@ def review(course: str) -> str:
         "poor": "Standards were missed in four months. Commitments are far behind; an improvement plan runs.",
     }[course]
     return f"{found} Next year's aims were agreed with the supplier."
+
+
+BESPOKE_MEASURE = MeasureFacts(
+    title="Open mornings at which residents see how the work is done and ask about it",
+    unit=Unit.EVENTS,
+    highest_plausible=Decimal(12),
+    evidence_asked="Date, place, how it was announced, and a count of those who came.",
+    guidance_officer="Made for this contract: residents asked for it when they were consulted.",
+    guidance_supplier="Count each morning once it was held. Two hours at a depot or a site are enough.",
+)
+BESPOKE_REASON = "Residents asked to see the work. The framework counts staff hours and volunteers, not that."

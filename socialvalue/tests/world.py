@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from conftest import make_person
-from framework.tests.factories import make_framework, make_measure, make_outcome, make_policy
+from framework.tests.factories import make_framework, make_measure, make_model_criterion, make_outcome, make_policy
 from procurement.choices import BidStatus, DeliveryStatus
 from procurement.models import (
     AssessmentSummary,
@@ -49,6 +49,7 @@ from procurement.tests.evaluation_story import (
     seat,
 )
 from procurement.tests.factories import (
+    make_bespoke_measure,
     make_bid,
     make_considered,
     make_contract,
@@ -156,7 +157,8 @@ def _framework(w: World) -> None:
     w.framework = w.outcome.framework
     w.draft_outcome = make_outcome(framework=make_framework(name="In the making", status="draft"))
     w.draft_measure = make_measure(outcome=w.draft_outcome, value="10")
-    w.draft_framework = w.draft_outcome.framework
+    w.draft_framework, w.draft_priority = w.draft_outcome.framework, w.draft_outcome.priority
+    w.draft_criterion, w.a_part_kind = make_model_criterion(outcome=w.draft_outcome), "outcome"
     w.value_source = w.measure.values.get().value_source
     w.policy = make_policy()
 
@@ -200,6 +202,7 @@ def _tenders(w: World) -> None:
         outcome=w.outcome,
     )
     w.outcome_chosen = w.procurement.chosen_outcomes.get()
+    w.bespoke_measure = make_bespoke_measure(w.procurement)
     w.action = w.procurement.stage_actions.filter(stage_number=1).first()
     w.done_action = w.procurement.stage_actions.filter(stage_number=1).last()
     type(w.done_action).objects.filter(pk=w.done_action.pk).update(

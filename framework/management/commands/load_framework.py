@@ -1,4 +1,4 @@
-"""``manage.py load_framework cumbria|derbyshire [--publish]``: the reference frameworks, from framework/data/."""
+"""``manage.py load_framework cumbria [--publish]``: the reference frameworks, from framework/data/."""
 
 import csv
 from argparse import ArgumentParser
@@ -15,7 +15,8 @@ from framework.services import load_framework, load_sources, publish_framework
 from socialvalue.core.rules import RuleBroken
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-FRAMEWORKS = ("cumbria", "derbyshire")
+CENTRAL_MODELS = ("ppn_06_20", "ppn_002", "ppn_026")
+FRAMEWORKS = ("cumbria", "derbyshire", "open", *CENTRAL_MODELS)
 
 
 def cells_of(name: str) -> Iterator[dict[str, str]]:
@@ -27,10 +28,15 @@ def cells_of(name: str) -> Iterator[dict[str, str]]:
 def load(key: str) -> Framework:
     """Load one of FRAMEWORKS as the files say, with the values its measures have. RuleBroken where they cannot be."""
     head = next(reference.head_from(cells) for cells in cells_of("frameworks") if cells["key"] == key)
-    rows = [reference.measure_from(cells) for cells in cells_of(key)]
+    lines = list(cells_of(key))
+    rows = [reference.measure_from(cells) for cells in lines if cells["measure_code"]]
+    places = [reference.place_from(cells) for cells in lines if not cells["measure_code"]]
     values = [reference.value_from(cells) for cells in cells_of("values") if cells["framework"] == key]
     load_sources([reference.source_from(cells) for cells in cells_of("value_sources")], by=None)
-    return load_framework(rows, by=None, head=head, values=values)
+    central = [reference.central_from(cells) for cells in cells_of("central") if cells["framework"] == key]
+    return load_framework(
+        rows, by=None, head=head, values=values, places=places, central=central[0] if central else None
+    )
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""What makes a measure measurable, and a framework ready to be published."""
+"""What makes a measure measurable, and what of it is said in words."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from framework.domain.measures import MeasureFacts, check_measure, group_words, groups_of, range_words
-from framework.domain.readiness import OutcomeFact, problems_to_publish
 from socialvalue.core.rules import RuleBroken
 
 FACTS = MeasureFacts(title="Apprentices", unit="people", evidence_asked="The agreement")
@@ -90,11 +89,3 @@ def test_a_group_names_the_measures_in_which_a_person_counts_once() -> None:
     assert group_words("A", "person") == "The same person must not be claimed in another measure of the group “A” too."
     named = group_words("A", "hour", ["Mentoring", "Teaching"])
     assert named == "The same hour must not be claimed in “Mentoring” or “Teaching” too."
-
-
-def test_a_framework_needs_an_outcome_and_each_outcome_a_measure() -> None:
-    assert [problem.code for problem in problems_to_publish([])] == ["no_outcome"]
-    outcomes = [OutcomeFact("O1", "Jobs", 1), OutcomeFact("O2", "Nature", 0)]
-    found = problems_to_publish(outcomes)
-    assert [(problem.code, "Nature" in problem.message) for problem in found] == [("outcome_without_measure", True)]
-    assert problems_to_publish(outcomes[:1]) == ()

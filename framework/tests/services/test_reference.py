@@ -4,11 +4,22 @@ from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Count
 
 from framework import services
 from framework.domain import reference
 from framework.management.commands.load_framework import cells_of
-from framework.models import Framework, Measure, Outcome, Policy, Priority, ProxyValue, StrategicPriority, Theme
+from framework.models import (
+    Framework,
+    Measure,
+    ModelCriterion,
+    Outcome,
+    Policy,
+    Priority,
+    ProxyValue,
+    StrategicPriority,
+    Theme,
+)
 from socialvalue.core.models import AuditEntry
 from socialvalue.core.rules import RuleBroken
 
@@ -148,7 +159,63 @@ def test_priorities_are_brought_up_to_date() -> None:
 
 
 def test_loading_a_file_that_differs_from_what_is_published_is_refused_in_words() -> None:
-    call_command("load_framework", "cumbria", "--publish", verbosity=0)
+    call_command("load_framework", "cumbria", verbosity=0)
     Framework.objects.update(name="Another name")
+    services.publish_framework(Framework.objects.get(), by=None)
     with pytest.raises(CommandError, match="published and differs from the file"):
         call_command("load_framework", "cumbria", verbosity=0)
+
+
+def test_con_8_the_open_measure_set_spans_the_five_themes_in_words_of_our_own() -> None:
+    call_command("load_framework", "open", "--publish", verbosity=0)
+    framework = Framework.objects.get()
+    per_theme = Theme.objects.annotate(count=Count("outcomes__measures")).values_list("title", "count")
+    assert dict(per_theme) == {
+        "Skills and employment": 9,
+        "Supply chain": 8,
+        "Environment": 5,
+        "Wellbeing and inclusion": 5,
+        "Community": 5,
+    }
+    measures = Measure.objects.filter(outcome__framework=framework)
+    assert all(measure.code.startswith("SV-") and measure.guidance_supplier for measure in measures)
+    assert (framework.status, ProxyValue.objects.count()) == ("published", 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "priorities", "outcomes", "criteria"),
+    [("ppn_06_20", 5, 8, 25), ("ppn_002", 5, 8, 12), ("ppn_026", 1, 2, 6)],
+)
+def test_a_central_model_is_loaded_in_its_own_shape_but_not_published_unchecked(
+    name: str, priorities: int, outcomes: int, criteria: int
+) -> None:
+    call_command("load_framework", name, verbosity=0)
+    call_command("load_framework", name, verbosity=0)
+    framework = Framework.objects.get()
+    shape = (framework.priorities.count(), framework.outcomes.count(), framework.criteria.count())
+    assert shape == (priorities, outcomes, criteria)
+    assert framework.central.instrument == name
+    with pytest.raises(CommandError, match=r"not yet checked|has no measure"):
+        call_command("load_framework", name, "--publish", verbosity=0)
+
+
+def test_ppn_026_needs_no_measures_once_its_words_are_checked() -> None:
+    call_command("load_framework", "ppn_026", verbosity=0)
+    Outcome.objects.update(wording="checked")
+    ModelCriterion.objects.update(wording="checked")
+    services.publish_framework(Framework.objects.get(), by=None)
+    assert (Framework.objects.get().status, Measure.objects.count()) == ("published", 0)
+
+
+def test_only_words_that_were_checked_are_called_checked() -> None:
+    for name in ("ppn_06_20", "ppn_002", "ppn_026"):
+        call_command("load_framework", name, verbosity=0)
+    checked = ModelCriterion.objects.filter(wording="checked").values_list("code", flat=True)
+    assert sorted(checked) == ["1a", "1b", "1c", "1d", "1e"]
+    assert set(Outcome.objects.filter(framework__slug="ppn-026").values_list("wording", flat=True)) == {"secondary"}
+    assert not Measure.objects.filter(wording="checked").exists()
+
+
+@pytest.mark.parametrize("name", ["open", "cumbria", "derbyshire", "ppn_06_20"])
+def test_no_code_of_a_measure_set_that_may_not_be_shipped_is_shipped(name: str) -> None:
+    assert not [cells["measure_code"] for cells in cells_of(name) if cells["measure_code"].upper().startswith("NT")]

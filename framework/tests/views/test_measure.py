@@ -22,6 +22,7 @@ TYPED = {
     "guidance_officer": "",
     "guidance_supplier": "",
     "source": "",
+    "wording": "own",
 }
 
 

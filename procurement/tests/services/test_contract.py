@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from framework.models import ProxyValue
-from framework.tests.factories import make_source, make_value
+from framework.tests.factories import as_draft, make_source, make_value
 from procurement.choices import AwardStatus, BidStatus, ContractStatus, TenderStatus
 from procurement.models import AssessmentSummary, Award, Bid, Commitment, Contract, Lot, Tender
 from procurement.models.frozen import freeze_tenders, unfreeze_tenders
@@ -363,7 +363,8 @@ def test_every_offer_becomes_a_commitment_copied_by_value(contract, mark) -> Non
 def test_the_commitment_stays_when_the_framework_changes(contract) -> None:
     measure = Commitment.objects.get().measure
     measure.title, measure.code = "Something else", "X"
-    measure.save()
+    with as_draft(measure.framework):
+        measure.save()
     ProxyValue.objects.all().delete()
     again = Commitment.objects.get()
     assert again.title != "Something else"

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from framework.tests.factories import make_measure
-from procurement.models import Bid, SelectedMeasure, Tender
+from procurement.models import BespokeMeasure, Bid, SelectedMeasure, Tender
 from procurement.tests.factories import make_bid, make_procurement, make_tender, publish
 from procurement.tests.services.test_tender import make_ready
 from socialvalue.accounts.models import User
@@ -81,3 +81,52 @@ def test_an_offer_above_what_the_framework_takes_to_be_plausible_is_asked_about(
     assert "Check this number." not in words(sign_in(sam).get(page))
     bid.offers.filter(selected_measure__measure__title="Recruits").update(quantity=9)
     assert "This is more than the 8 people we think can be delivered" in words(sign_in(sam).get(page))
+
+
+TYPED = {
+    "title": "Gritters named by pupils",
+    "unit": "events",
+    "claim_rule": "per_event",
+    "highest_plausible": "20",
+    "evidence_asked": "The vote",
+    "guidance_supplier": "Count votes held in schools.",
+    "reason": "Nothing fits.",
+}
+
+
+def test_an_officer_makes_a_measure_for_one_contract_and_asks_for_it(olive: User, sign_in: SignIn) -> None:
+    tender, client = make_ready(olive), sign_in(olive)
+    page = reverse("procurement:bespoke-measure-add", args=[tender.pk])
+    select = reverse("procurement:measure-select", args=[tender.pk])
+    outcome = tender.procurement.chosen_outcomes.get().outcome_id
+    assert page in words(client.get(select))
+    refused = client.post(page, TYPED | {"outcome": outcome, "unit": "yes_no"})
+    assert list(refused.context["form"].errors) == ["highest_plausible"]
+    assert "Gritters named by pupils" in words(refused)
+    assert client.post(page, TYPED | {"outcome": outcome})["Location"] == select
+    bespoke = BespokeMeasure.objects.get()
+    text = words(client.get(select))
+    assert all(said in text for said in ("Made for this contract", "Nothing fits.", "Gritters named by pupils"))
+    remove = reverse("procurement:bespoke-measure-remove", args=[bespoke.pk])
+    assert "can then not be asked for" in words(client.get(remove))
+    assert client.post(remove)["Location"] == select
+    assert not BespokeMeasure.objects.exists()
+
+
+def test_a_bespoke_measure_flows_into_bids(olive: User, sam: User, sams_firm: Supplier, sign_in: SignIn) -> None:
+    tender, client = make_ready(olive), sign_in(olive)
+    outcome = tender.procurement.chosen_outcomes.get().outcome_id
+    client.post(reverse("procurement:bespoke-measure-add", args=[tender.pk]), TYPED | {"outcome": outcome})
+    SelectedMeasure.objects.create(tender=tender, measure=BespokeMeasure.objects.get().measure, position=9)
+    bid = make_bid(publish(tender, by=olive).lots.get(), sams_firm, by=sam)
+    text = words(sign_in(sam).get(reverse("portal:offer-change", args=[bid.public_id])))
+    assert all(said in text for said in ("Gritters named by pupils", "Count votes held in schools."))
+
+
+def test_a_bespoke_measure_has_no_page_among_those_of_frameworks(olive: User, sign_in: SignIn) -> None:
+    tender, client = make_ready(olive), sign_in(olive)
+    outcome = tender.procurement.chosen_outcomes.get().outcome_id
+    client.post(reverse("procurement:bespoke-measure-add", args=[tender.pk]), TYPED | {"outcome": outcome})
+    measure = BespokeMeasure.objects.get().measure
+    assert client.get(measure.get_absolute_url()).status_code == 404
+    assert measure.title not in words(client.get(measure.framework.get_absolute_url()))
