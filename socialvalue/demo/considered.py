@@ -13,6 +13,7 @@ INTEREST = {
 }  # fmt: skip
 MITIGATION = "Takes no part in choosing suppliers to invite and does not sit on the panel."
 CONFLICTS = "Everybody who leads, commissions or approves was asked. What was told is dealt with as written down here."
+ACCEPTED = "Each measure was tested with suppliers of every size, who found it fair for a contract like this one."
 LESSON_USED = "Taken into the timetable and the specification of this contract."
 EVIDENCE = "Last year’s review, the notes of the consultation and the cost report, in the file of this procurement."
 PREFERRED = "It binds, it starts in time, and social enterprises and mutuals can bid on equal terms."

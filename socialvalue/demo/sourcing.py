@@ -10,8 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from framework.models import Measure, Outcome, StrategicPriority
 from procurement.choices import CriterionKind
 from procurement.models import Criterion, Procurement, Tender
+from procurement.selectors.barrier import acceptable_barriers
 from procurement.selectors.lesson import lessons_for
 from procurement.services.action import do_action, plan_action, record_lesson
+from procurement.services.barrier import accept_barrier
 from procurement.services.criterion import CriterionRow, save_criteria
 from procurement.services.document import add_document, choose_invitations
 from procurement.services.interest import decide_interest, declare_interest, name_influencer, sign_conflicts
@@ -249,6 +251,8 @@ def issue(scene: Scene, story: Story, procurement: Procurement) -> Tender:
     tender = procurement.tender
     officer = procurement.lead_officer
     choose_invitations(tender, by=officer, suppliers=[scene.suppliers[key] for key in story.bidders])
+    for key, _ in acceptable_barriers(tender, scene.clock.now()):
+        accept_barrier(tender, by=officer, key=key, reason=considered.ACCEPTED)
     sign_conflicts(procurement, by=officer, summary=considered.CONFLICTS)
     tender = publish_tender(tender, by=officer)
     work_off_actions(scene, story, procurement, 7, everything=story.stage > 7)
