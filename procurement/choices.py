@@ -179,6 +179,18 @@ class BarrierStatus(TextChoices):
     ACCEPTED = "accepted", "Accepted with a reason"
 
 
+class QuestionKind(TextChoices):
+    TEXT = "text", "Words, up to a limit"
+    NUMBER = "number", "A number"
+    DATE = "date", "A date"
+    CHOICE = "choice", "One answer from a list"
+    CHOICES = "choices", "Any answers from a list"
+    YES_NO = "yes_no", "Yes or no: pass or fail, not marked"
+    TABLE = "table", "A table with columns you name"
+    UPLOAD = "upload", "A file"
+    COMMITMENTS = "commitments", "The table of social value commitments"
+
+
 class WeightsTyped(TextChoices):
     WHOLE = "whole", "Share of the whole tender"
     PARENT = "parent", "Share of the criterion above"

@@ -146,6 +146,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "moderate_tender": reads_procurements & chairs,
     "view_result": is_lead_officer | chairs | is_head_of_service | has_role(Role.LEGAL),
     "disqualify_bid": is_lead_officer,
+    "decide_bid": is_lead_officer,  # a pass or fail question
     # award and contract
     "award_tender": (is_officer | is_head_of_service) & did_not_score,
     "notify_award": is_lead_officer,

@@ -8,16 +8,19 @@ integer pence, moments are aware; no clock and no database here.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from procurement.choices import BidStatus, TenderStatus
+from procurement.choices import BidStatus, QuestionKind, TenderStatus
+from procurement.domain.answers import answer_faults
 from procurement.domain.deadlines import is_open
 from socialvalue.core.rules import Problem, RuleBroken
 from socialvalue.core.wording import counted, quantity, uk_datetime
 
+# Answers that stand elsewhere in the bid: as files, and as offers.
+ELSEWHERE = frozenset({QuestionKind.UPLOAD, QuestionKind.COMMITMENTS})
 # What cannot be promised by halves, and what can be promised once at most.
 WHOLE_UNITS = frozenset({"people", "roles", "organisations", "events", "yes_no", "narrative"})
 MOST_OF_UNIT = {"yes_no": Decimal(1), "narrative": Decimal(1), "percent": Decimal(100)}
@@ -25,7 +28,7 @@ MOST_OF_UNIT = {"yes_no": Decimal(1), "narrative": Decimal(1), "percent": Decima
 RECEIPT_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 RECEIPT_GROUPS = 3
 RECEIPT_GROUP = 4
-SNAPSHOT_VERSION = 1
+SNAPSHOT_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,13 @@ class AnswerFact:
     word_limit: int
     required: bool = True
     link: str = ""
+    kind: str = QuestionKind.TEXT.value
+    shape: Mapping[str, Any] = field(default_factory=dict)
+    parts: int = 0  # files that answer it, or commitments made
+
+    @property
+    def is_answered(self) -> bool:
+        return bool(self.parts) if self.kind in ELSEWHERE else bool(words_in(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +79,25 @@ def words_in(text: str) -> int:
 def bid_problems(content: BidContent) -> tuple[Problem, ...]:
     """Everything that stands between a bid and its submission, in the order of the pages; empty: ready to submit.
 
-    Codes: ``answer_missing``, ``answer_too_long``, ``offer_missing``, ``offer_when_missing``, ``offer_how_missing``,
-    ``price_missing``.
+    Codes: ``answer_missing``, ``answer_too_long``, those of ``answer_faults``, ``offer_missing``,
+    ``offer_when_missing``, ``offer_how_missing``, ``price_missing``.
     """
-    found = [problem for answer in content.answers for problem in _answer_problems(answer)]
+    found = [problem for answer in content.answers for problem in answer_problems(answer)]
     found += [problem for offer in content.offers for problem in _offer_problems(offer)]
     if content.price_pence is None:
         found.append(Problem("price_missing", "Enter your price.", link=content.price_link))
     return tuple(found)
 
 
-def _answer_problems(answer: AnswerFact) -> Iterator[Problem]:
-    words = words_in(answer.text)
-    if answer.required and not words:
+def answer_problems(answer: AnswerFact) -> Iterator[Problem]:
+    """What stands between one answer and submission."""
+    if answer.required and not answer.is_answered:
         yield Problem("answer_missing", f"Answer question {answer.number}.", link=answer.link)
+    if answer.text and answer.kind != QuestionKind.TEXT:
+        for code, words_on in answer_faults(answer.kind, answer.shape, answer.text):
+            yield Problem(code, f"Your answer to question {answer.number} {words_on}", link=answer.link)
+        return
+    words = words_in(answer.text)
     if words > answer.word_limit:
         over = counted(words - answer.word_limit, "word")
         message = f"Shorten your answer to question {answer.number} by {over}. The limit is {answer.word_limit:,}."

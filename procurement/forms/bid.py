@@ -10,17 +10,16 @@ from django.db.models import QuerySet
 
 from framework.selectors import group_rules
 from procurement.domain.bids import WHOLE_UNITS
+from procurement.forms.bid_answer import ANSWER, CELL, answer_fields, answer_text, kept_text, text_box
 from procurement.models import SelectedMeasure
 from procurement.selectors.bid_sheet import DECLARATION, AnswerRow, OfferRow
 from procurement.services.bid_draft import OfferLine
 from socialvalue.core.fields import PoundsField, QuantityField
 
-LONGEST_ANSWER = 100_000  # characters; the limit that counts is in words and asked when the bid is submitted
 LONGEST_METHOD = 4000
 NEXT, LATER = "next", "later"
 BUTTONS = [(NEXT, "Save and continue"), (LATER, "Save and come back later")]
 EMPTY_FILE = "This file is empty. Choose a file that has something in it."
-ANSWER = re.compile(r"answer-(\d+)")
 OFFER = re.compile(r"offer-(\d+)-(quantity|months|method)")
 
 
@@ -53,29 +52,26 @@ class DraftForm(forms.Form):
 
 
 class AnswerForm(DraftForm):
-    """The answer to one question. Too many words are saved too, and shown: nothing typed is lost."""
+    """The answer to one question, in the boxes of its kind. Too many words are saved too: nothing typed is lost."""
 
     def __init__(self, *args: Any, row: AnswerRow, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.name = f"answer-{row.question.pk}"
-        self.fields[self.name] = _answer_field(row)
+        self.question = row.question
+        self.fields |= answer_fields(row.question, row.text)
 
     @property
-    def box(self) -> Any:
-        return self[self.name]
+    def boxes(self) -> list[Any]:
+        return [self[name] for name in self.fields if name != "then"]
+
+    @property
+    def rows(self) -> list[list[Any]]:
+        """The cells of a table, row by row."""
+        width = len(self.question.shape.get("columns", ())) or 1
+        return [self.boxes[at : at + width] for at in range(0, len(self.boxes), width)]
 
     @property
     def text(self) -> str:
-        return str(self.cleaned_data[self.name])
-
-
-def _answer_field(row: AnswerRow | None = None) -> forms.CharField:
-    field = forms.CharField(label="Your answer", required=False, max_length=LONGEST_ANSWER, widget=forms.Textarea)
-    if row is not None:
-        field.initial = row.text
-        field.max_words = row.question.word_limit  # type: ignore[attr-defined]
-        field.widget.attrs["rows"] = min(20, 5 + row.question.word_limit // 40)
-    return field
+        return answer_text(self.question, self.cleaned_data)
 
 
 class PriceForm(DraftForm):
@@ -154,11 +150,20 @@ def _line(cleaned: dict[str, Any], pk: int) -> OfferLine:
 class AutosaveForm(forms.Form):
     """Whichever boxes a page sends while somebody types; boxes it does not know are refused."""
 
-    def __init__(self, *args: Any, rows: Sequence[OfferRow], term_months: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, rows: Sequence[OfferRow], answers: Sequence[AnswerRow], term_months: int, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         measures = {row.selected.pk: row.selected for row in rows}
+        questions = {row.question.pk: row for row in answers}
         for name in self.data:
-            if field := _field_called(name, measures, term_months):
+            if found := ANSWER.fullmatch(name) or CELL.fullmatch(name):
+                row = questions.get(int(found[1]))
+                boxes = answer_fields(row.question, row.text) if row else {}
+                # A date comes in several boxes of one field.
+                known = {box: field for box, field in boxes.items() if name == box or name.rsplit("_", 1)[0] == box}
+                self.fields |= known or ({} if row else {name: text_box(1)})
+            elif field := _field_called(name, measures, term_months):
                 self.fields[name] = field
 
     def clean(self) -> dict[str, Any]:
@@ -170,24 +175,25 @@ class AutosaveForm(forms.Form):
     def parts(self) -> dict[str, Any]:
         """The arguments of ``save_field``."""
         answers: dict[int, str] = {}
+        cells: dict[int, dict[tuple[int, int], str]] = {}
         offers: dict[int, dict[str, Any]] = {}
         price = None
         for name, value in self.cleaned_data.items():
             if name == "price":
                 price = (value,)
+            elif found := CELL.fullmatch(name):
+                cells.setdefault(int(found[1]), {})[int(found[2]), int(found[3])] = value
             elif found := ANSWER.fullmatch(name):
-                answers[int(found[1])] = value
+                answers[int(found[1])] = kept_text(value)
             elif found := OFFER.fullmatch(name):
                 whole = int(value) if found[2] == "months" and value is not None else value
                 offers.setdefault(int(found[1]), {})[found[2]] = whole
-        return {"answers": answers, "offers": offers, "price": price}
+        return {"answers": answers, "cells": cells, "offers": offers, "price": price}
 
 
 def _field_called(name: str, measures: dict[int, SelectedMeasure], term_months: int) -> forms.Field | None:
     if name == "price":
         return PoundsField(required=False)
-    if ANSWER.fullmatch(name):
-        return _answer_field()
     found = OFFER.fullmatch(name)
     if found and int(found[1]) in measures:
         return _offer_fields(measures[int(found[1])], term_months)[found[2]]

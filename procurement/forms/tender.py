@@ -2,18 +2,15 @@
 
 from typing import Any
 
-from crispy_forms.layout import Layout
 from django import forms
 
-from procurement.choices import CriterionKind
 from procurement.domain.pricing import PriceFormula
 from procurement.forms.procurement import area
 from procurement.models import Tender
 from procurement.selectors.tender import suppliers_to_invite
-from procurement.services.question import LONGEST_ANSWER_WORDS
 from procurement.services.tender import MARKS
 from socialvalue.core.fields import DateTimeField, PoundsField
-from socialvalue.core.govuk.layout import Field, GovFormMixin, Section
+from socialvalue.core.govuk.layout import GovFormMixin
 
 
 class WordsForm(GovFormMixin, forms.Form):
@@ -113,30 +110,6 @@ class LotForm(GovFormMixin, forms.Form):
     title = forms.CharField(label="Title", max_length=160)
     description = area("What belongs to it", required=False)
     value_net_pence = PoundsField(label="Estimated value without VAT", required=False, minimum=1)
-
-
-class QuestionForm(GovFormMixin, forms.Form):
-    criterion: Any = forms.ModelChoiceField(label="Scored by", queryset=None, empty_label="Choose a criterion")
-    text = area("Question", "One thing at a time. Ask how, not whether.")
-    guidance = area("Guidance for the bidder", "What a good answer covers.", required=False)
-    worked_example = area(
-        "Worked example",
-        "Part of a good answer to a similar question. Small organisations need it most.",
-        required=False,
-    )
-    word_limit = forms.IntegerField(
-        label="Word limit", initial=500, min_value=1, max_value=LONGEST_ANSWER_WORDS, help_text="Words, not characters."
-    )
-    required = forms.BooleanField(label="Every bidder must answer", required=False, initial=True)
-    layout = Layout(
-        Section("The question", "criterion", "text", Field("word_limit", width=5), "required"),
-        Section("Help for the bidder", "guidance", "worked_example"),
-    )
-
-    def __init__(self, *args: Any, tender: Tender, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        marked = tender.criteria.exclude(kind=CriterionKind.PRICE).filter(children__isnull=True)
-        self.fields["criterion"].queryset = marked.order_by("position")  # type: ignore[attr-defined]
 
 
 class DocumentForm(GovFormMixin, forms.Form):

@@ -39,7 +39,14 @@ from procurement.models.tender_version import TenderPack, TenderVersion
 
 from procurement.models.barrier import BarrierFinding, TenderConditions  # isort: skip
 from procurement.models.bid import Answer, Bid, BidDocument, Offer, Submission  # isort: skip
-from procurement.models.evaluation import ConflictDeclaration, ConsensusScore, Evaluation, PanelMember, Score  # isort: skip
+from procurement.models.evaluation import (  # isort: skip
+    ConflictDeclaration,
+    ConsensusScore,
+    Evaluation,
+    PanelMember,
+    PassFailDecision,
+    Score,
+)
 from procurement.models.contract import AssessmentSummary, Award, Commitment, Contract  # isort: skip
 from procurement.models.delivery import CaseStudy, Delivery, Evidence, PerformanceReview, Remedy, Verification  # isort: skip
 from procurement.models.concern import Concern, SpotCheck  # isort: skip
@@ -81,6 +88,7 @@ __all__ = [
     "MarkingScale",
     "Offer",
     "PanelMember",
+    "PassFailDecision",
     "PerformanceReview",
     "Procurement",
     "Question",

@@ -89,6 +89,9 @@ class BidDocument(Upload):
     """A file of the bid. One removed after a submission stays, because the submission names it."""
 
     bid = models.ForeignKey(Bid, on_delete=models.CASCADE, related_name="documents")
+    question = models.ForeignKey(
+        Question, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="question it answers"
+    )
     title = models.CharField(max_length=120)
     removed_at = models.DateTimeField(null=True, blank=True)
 

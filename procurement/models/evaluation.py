@@ -114,3 +114,23 @@ class ConsensusScore(TimeStamped):
 
     def __str__(self) -> str:
         return f"{self.mark}"
+
+
+class PassFailDecision(models.Model):
+    """What the officer decided about a pass or fail question that a bid did not answer with a clear yes."""
+
+    bid = models.ForeignKey("procurement.Bid", on_delete=models.PROTECT, related_name="pass_fail_decisions")
+    question = models.ForeignKey("procurement.Question", on_delete=models.PROTECT, related_name="+")
+    passed = models.BooleanField()
+    reason = models.TextField()
+    decided_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["bid", "question"], name="pass_fail_decided_once"),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="pass_fail_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Decision on question {self.question_id} of bid {self.bid_id}"

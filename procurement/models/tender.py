@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from procurement.choices import CriterionKind, TenderStatus, WeightsTyped
+from procurement.choices import CriterionKind, QuestionKind, TenderStatus, WeightsTyped
+from procurement.domain.answers import asks
 from procurement.domain.pricing import PriceFormula
 from procurement.models.procurement import Procurement
 from socialvalue.core.models import TimeStamped, Upload
@@ -175,10 +176,12 @@ class MarkingRules(models.Model):
 
 
 class Question(models.Model):
-    """Something a bidder answers in words, under the criterion it is scored by."""
+    """Something a bidder answers, under the criterion it is scored by; a pass or fail question has none."""
 
     tender = models.ForeignKey(Tender, on_delete=models.CASCADE, related_name="questions")
-    criterion = models.ForeignKey(Criterion, on_delete=models.CASCADE, related_name="questions")
+    criterion = models.ForeignKey(Criterion, null=True, blank=True, on_delete=models.CASCADE, related_name="questions")
+    kind = models.CharField(max_length=15, choices=QuestionKind, default=QuestionKind.TEXT)
+    shape = models.JSONField("what the kind of answer asks", default=dict, blank=True)
     number = models.PositiveSmallIntegerField()
     text = models.TextField("question")
     guidance = models.TextField("guidance for the bidder", blank=True)
@@ -188,10 +191,23 @@ class Question(models.Model):
 
     class Meta:
         ordering: ClassVar = ["tender_id", "number"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["tender", "number"], name="question_number_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["tender", "number"], name="question_number_once"),
+            models.CheckConstraint(condition=Q(kind__in=QuestionKind.values), name="question_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind=QuestionKind.YES_NO, criterion__isnull=True)
+                | (~Q(kind=QuestionKind.YES_NO) & Q(criterion__isnull=False)),
+                name="question_marked_or_pass_fail",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Question {self.number}"
+
+    @property
+    def asks(self) -> str:
+        """What a bidder is asked for, in words."""
+        return asks(self.kind, self.shape, self.word_limit)
 
 
 class SelectedMeasure(models.Model):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from procurement.views import consensus, evaluation
+from procurement.views import consensus, evaluation, evaluation_pass_fail
 
 paths: list[URLPattern] = [
     path("tenders/<int:pk>/panel/", evaluation.PanelAppoint.as_view(), name="panel-appoint"),
@@ -15,6 +15,11 @@ paths: list[URLPattern] = [
     path("evaluations/<int:pk>/reopen/", evaluation.EvaluationReopen.as_view(), name="evaluation-reopen"),
     path("bids/<uuid:public_id>/", evaluation.BidRead.as_view(), name="bid-read"),
     path("bids/documents/<uuid:public_id>/", evaluation.BidDocumentFile.as_view(), name="bid-document"),
+    path(
+        "bids/<uuid:public_id>/questions/<int:question>/decide/",
+        evaluation_pass_fail.BidDecide.as_view(),
+        name="bid-decide",
+    ),
     path("bids/<uuid:public_id>/disqualify/", evaluation.BidDisqualify.as_view(), name="bid-disqualify"),
     path(
         "bids/<uuid:public_id>/consensus/<int:criterion>/",

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from procurement.choices import BarrierStatus
+from procurement.choices import BarrierStatus, QuestionKind
 from procurement.domain.barrier_facts import BarrierFacts, Closing, Conditions, Finding, Text, Weight
 from procurement.domain.barriers import amount_in_words, findings
 from procurement.domain.proportionality import Asked, ContractSize, GuideLine, guide_for, is_beyond
@@ -119,7 +119,7 @@ def barrier_facts(tender: Tender, now: datetime) -> BarrierFacts:
         asked=Asked(
             outcomes=procurement.chosen_outcomes.count(),
             measures=tender.selected_measures.count(),
-            words=sum(one.word_limit for one in questions),
+            words=sum(one.word_limit for one in questions if one.kind == QuestionKind.TEXT),
             papers=len(row.papers_asked),
         ),
         lots=len(lots),

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from procurement.domain.bids import bid_problems
-from procurement.models import Answer, Bid, Offer, Question, SelectedMeasure
+from procurement.models import Answer, Bid, BidDocument, Offer, Question, SelectedMeasure
 from procurement.selectors.bid import UNFINISHED, is_open_now, own_bids_of
 from procurement.selectors.bid_sheet import AnswerRow, OfferRow, content_of
 from socialvalue.core.rules import Problem
@@ -26,17 +26,25 @@ class BidLine:
 
 
 def missing_by_bid(bids: Iterable[Bid]) -> dict[int, tuple[Problem, ...]]:
-    """What each of a page of bids lacks, by its id: four queries for any number."""
+    """What each of a page of bids lacks, by its id: five queries for any number."""
     bids = list(bids)
     tenders = {bid.lot.tender_id for bid in bids}
     asked = _by_tender(Question.objects.filter(tender__in=tenders))
     measures = _by_tender(SelectedMeasure.objects.filter(tender__in=tenders).select_related("measure"))
     said = {(one.bid_id, one.question_id): one.text for one in Answer.objects.filter(bid__in=bids)}
     offered = {(one.bid_id, one.selected_measure_id): one for one in Offer.objects.filter(bid__in=bids)}
+    answering = BidDocument.objects.filter(bid__in=bids, removed_at=None, question__isnull=False)
+    files: dict[tuple[int, int | None], tuple[BidDocument, ...]] = {}
+    for one in answering:
+        files[one.bid_id, one.question_id] = (*files.get((one.bid_id, one.question_id), ()), one)
     found = {}
     for bid in bids:
         tender = bid.lot.tender_id
-        answers = [AnswerRow(one, said.get((bid.pk, one.pk), "")) for one in asked.get(tender, ())]
+        made = sum(key[0] == bid.pk for key in offered)
+        answers = [
+            AnswerRow(one, said.get((bid.pk, one.pk), ""), files=files.get((bid.pk, one.pk), ()), offers=made)
+            for one in asked.get(tender, ())
+        ]
         offers = [OfferRow(one, offered.get((bid.pk, one.pk))) for one in measures.get(tender, ())]
         found[bid.pk] = bid_problems(content_of(bid, answers, offers))
     return found

@@ -1,7 +1,7 @@
 """One bid with everything in it: what its pages show, what it lacks, and what is frozen when it is submitted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +10,14 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from framework.choices import ClaimRule, Unit
+from procurement.choices import QuestionKind
+from procurement.domain.answers import in_words, rows_of
 from procurement.domain.bids import (
     SNAPSHOT_VERSION,
     AnswerFact,
     BidContent,
     OfferFact,
+    answer_problems,
     bid_problems,
     may_edit,
     plausibility_warning,
@@ -39,14 +42,42 @@ class AnswerRow:
     question: Question
     text: str
     scale: Scale = FIVE
+    files: tuple[BidDocument, ...] = ()
+    offers: int = 0
+
+    @property
+    def fact(self) -> AnswerFact:
+        """The answer as completeness is asked of it."""
+        one = self.question
+        parts = len(self.files) or self.offers
+        return AnswerFact(one.number, self.text, one.word_limit, one.required, "", one.kind, one.shape, parts)
 
     @property
     def words(self) -> int:
         return words_in(self.text)
 
     @property
+    def is_answered(self) -> bool:
+        return self.fact.is_answered
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """What is wrong with what was answered."""
+        return tuple(one for one in answer_problems(self.fact) if one.code != "answer_missing")
+
+    @property
     def is_too_long(self) -> bool:
-        return self.words > self.question.word_limit
+        return self.question.kind == QuestionKind.TEXT and self.words > self.question.word_limit
+
+    @property
+    def shown(self) -> str:
+        """The answer as people read it."""
+        return in_words(self.question.kind, self.question.shape, self.text)
+
+    @property
+    def table(self) -> list[list[str]]:
+        """The rows of a table, to be drawn."""
+        return rows_of(self.text) if self.question.kind == QuestionKind.TABLE else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +116,17 @@ class BidSheet:
         """Every question with its answer so far."""
         said = dict(self.bid.answers.values_list("question_id", "text"))
         own = usual(self.tender.scale_max, self.tender.scale_descriptors)
-        questions = self.tender.questions.select_related("criterion__scale")
+        questions = list(self.tender.questions.select_related("criterion__scale"))
+        files, offers = files_by_question(self.bid, questions), offers_made(self.bid, questions)
         return tuple(
-            AnswerRow(question, said.get(question.pk, ""), scale_of(question.criterion, own)) for question in questions
+            AnswerRow(
+                one,
+                said.get(one.pk, ""),
+                scale_of(one.criterion, own) if one.criterion else own,
+                files.get(one.pk, ()),
+                offers if one.kind == QuestionKind.COMMITMENTS else 0,
+            )
+            for one in questions
         )
 
     @cached_property
@@ -128,8 +167,8 @@ class BidSheet:
 
     @property
     def answered(self) -> int:
-        """How many questions have words."""
-        return sum(bool(row.words) for row in self.answers)
+        """How many questions have an answer."""
+        return sum(row.is_answered for row in self.answers)
 
     @property
     def is_editable(self) -> bool:
@@ -139,6 +178,20 @@ class BidSheet:
     def is_open(self, now: datetime) -> bool:
         """Whether a bid can be submitted at ``now``."""
         return is_open_now(self.bid, now)
+
+
+def files_by_question(bid: Bid, questions: Iterable[Question]) -> dict[int, tuple[BidDocument, ...]]:
+    """The files that answer each question; one query where a question asks for any, else none."""
+    found: dict[int, tuple[BidDocument, ...]] = {}
+    if any(one.kind == QuestionKind.UPLOAD for one in questions):
+        for one in bid.documents.filter(removed_at=None, question__isnull=False):
+            found[one.question_id or 0] = (*found.get(one.question_id or 0, ()), one)
+    return found
+
+
+def offers_made(bid: Bid, questions: Iterable[Question]) -> int:
+    """How many commitments a bid makes; asked only where a question is answered by them."""
+    return bid.offers.count() if any(one.kind == QuestionKind.COMMITMENTS for one in questions) else 0
 
 
 def sheet_of(bid: Bid) -> BidSheet:
@@ -153,13 +206,7 @@ def content_of(bid: Bid, answers: Iterable[AnswerRow], offers: Iterable[OfferRow
         price_pence=bid.price_pence,
         price_link=reverse("portal:price-change", args=[bid.public_id]),
         answers=tuple(
-            AnswerFact(
-                number=row.question.number,
-                text=row.text,
-                word_limit=row.question.word_limit,
-                required=row.question.required,
-                link=reverse("portal:answer-change", args=[bid.public_id, row.question.pk]),
-            )
+            replace(row.fact, link=reverse("portal:answer-change", args=[bid.public_id, row.question.pk]))
             for row in answers
         ),
         offers=tuple(
@@ -193,7 +240,7 @@ def snapshot_of(sheet: BidSheet) -> dict[str, Any]:
         "price_basis": tender.price_basis,
         "declaration": DECLARATION,
         "answers": [
-            {"question_id": one.pk, "number": one.number, "question": one.text, "text": row.text}
+            {"question_id": one.pk, "number": one.number, "question": one.text, "kind": one.kind, "text": row.text}
             for row, one in ((row, row.question) for row in sheet.answers)
             if row.text
         ],
@@ -201,6 +248,7 @@ def snapshot_of(sheet: BidSheet) -> dict[str, Any]:
         "documents": [
             {
                 "public_id": str(one.public_id),
+                "question_id": one.question_id,
                 "title": one.title,
                 "name": one.name,
                 "size_bytes": one.size_bytes,

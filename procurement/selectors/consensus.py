@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 
 from procurement.choices import BidStatus, EvaluationStatus
 from procurement.domain.evaluation import Panellist, consensus_problems, in_spread
-from procurement.models import Answer, Bid, ConsensusScore, Criterion, Evaluation, Offer, Question, Score, Tender
+from procurement.models import Bid, ConsensusScore, Criterion, Evaluation, Offer, Score, Tender
+from procurement.selectors.bid_sheet import AnswerRow, sheet_of
 from procurement.selectors.evaluation import Leaf, bids_in_evaluation, leaves_of, marked_criteria
 from procurement.selectors.evaluation_panel import bids_readable_by, panel_of
 from socialvalue.core.rules import Problem
@@ -127,7 +128,7 @@ class ConsensusSheet:
     bid: Bid
     criterion: Criterion
     leaf: Leaf
-    answers: tuple[tuple[Question, str], ...]
+    answers: tuple[AnswerRow, ...]
     offers: tuple[Offer, ...]
     scores: tuple[Score, ...]
     agreed: ConsensusScore | None
@@ -147,8 +148,6 @@ def consensus_sheet(bid: Bid, criterion: Criterion) -> ConsensusSheet:
     """What stands on the page where one mark is agreed."""
     tender = bid.lot.tender
     leaf = next(one for one in leaves_of(tender) if one.row.pk == criterion.pk)
-    questions = Question.objects.filter(tender=tender, criterion=criterion)
-    said = dict(Answer.objects.filter(bid=bid).values_list("question_id", "text"))
     offers: Iterable[Offer] = (
         Offer.objects.filter(bid=bid).select_related("selected_measure__measure") if leaf.is_social else ()
     )
@@ -160,7 +159,7 @@ def consensus_sheet(bid: Bid, criterion: Criterion) -> ConsensusSheet:
         bid=bid,
         criterion=criterion,
         leaf=leaf,
-        answers=tuple((question, said.get(question.pk, "")) for question in questions),
+        answers=tuple(row for row in sheet_of(bid).answers if row.question.criterion_id == criterion.pk),
         offers=tuple(offers),
         scores=tuple(scores.order_by("evaluation__evaluator__name")),
         agreed=ConsensusScore.objects.filter(bid=bid, criterion=criterion).first(),

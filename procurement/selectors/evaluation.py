@@ -22,6 +22,8 @@ from procurement.domain.scoring import (
 from procurement.domain.weighting import ancestors_of, effective_kind, leaves
 from procurement.models import Bid, ConsensusScore, Criterion, Lot, PanelMember, Tender
 from procurement.selectors.criterion import marking_rules_of, scale_of
+from procurement.selectors.evaluation_pass_fail import PassFail, failed_in_words, pass_fail_of
+from procurement.selectors.procurement import page_url
 from procurement.selectors.tender import criteria_in_order, criterion_facts
 from socialvalue.core.rules import Problem
 
@@ -71,12 +73,14 @@ def bids_in_evaluation(tender: Tender) -> QuerySet[Bid]:
 
 
 def bids_without_consensus(tender: Tender) -> tuple[Bid, ...]:
-    """The bids for which some mark is not agreed yet; three queries."""
+    """The bids for which some mark is not agreed yet, but for those that failed a pass or fail question."""
     needed = {leaf.row.pk for leaf in marked_criteria(tender)}
     agreed: dict[int, set[int]] = {}
     for bid, criterion in ConsensusScore.objects.filter(bid__lot__tender=tender).values_list("bid_id", "criterion_id"):
         agreed.setdefault(bid, set()).add(criterion)
-    return tuple(bid for bid in bids_in_evaluation(tender) if needed - agreed.get(bid.pk, set()))
+    waiting = [bid for bid in bids_in_evaluation(tender) if needed - agreed.get(bid.pk, set())]
+    failed = {pk for pk, found in pass_fail_of(waiting).items() if failed_in_words(found)}
+    return tuple(bid for bid in waiting if bid.pk not in failed)
 
 
 def may_see_prices(user: Any, tender: Tender) -> bool:
@@ -165,12 +169,28 @@ def missing_for_result(tender: Tender) -> tuple[Problem, ...]:
     if not tender.is_opened:
         return (Problem("sealed", "The bids are not opened yet.", link="procurement:tender-detail"),)
     waiting = bids_without_consensus(tender)
-    return tuple(
+    undecided = [
+        Problem(
+            "not_decided",
+            f"Decide question {one.question.number}, pass or fail, for {bid.supplier.name} ({bid.lot}).",
+            link=page_url("procurement:bid-read", bid.public_id),
+        )
+        for bid, found in _pass_fail_rows(tender)
+        for one in found
+        if one.waits
+    ]
+    return tuple(undecided) + tuple(
         Problem(
             "marks_missing", f"Agree every mark for {bid.supplier.name} ({bid.lot}).", link="procurement:consensus-list"
         )
         for bid in waiting
     )
+
+
+def _pass_fail_rows(tender: Tender) -> list[tuple[Bid, tuple[PassFail, ...]]]:
+    bids = list(bids_in_evaluation(tender))
+    found = pass_fail_of(bids)
+    return [(bid, found.get(bid.pk, ())) for bid in bids]
 
 
 def result_of(tender: Tender, lot: Lot) -> LotResult:
@@ -184,13 +204,16 @@ def result_of(tender: Tender, lot: Lot) -> LotResult:
     rows = Bid.objects.filter(lot=lot, lot__tender=tender, lot__tender__opened_at__isnull=False, status__in=UNSEALED)
     bids = {str(bid.public_id): bid for bid in rows.select_related("supplier", "lot").order_by("supplier__name", "pk")}
     agreed = _agreed(bids, every)
+    failing = pass_fail_of(bids.values())
     facts = tuple(
         BidFacts(
             bid=key,
             name=bid.supplier.name,
             price_pence=bid.price_pence,
             marks={one.code: one.mark for one in agreed[key]},
-            excluded=f"Disqualified: {bid.status_reason}" if bid.status == BidStatus.DISQUALIFIED else "",
+            excluded=f"Disqualified: {bid.status_reason}"
+            if bid.status == BidStatus.DISQUALIFIED
+            else failed_in_words(failing.get(bid.pk, ())),
         )
         for key, bid in bids.items()
     )

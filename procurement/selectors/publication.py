@@ -79,6 +79,7 @@ def draft_facts(tender: Tender) -> DraftFacts:
     outcomes = {one.outcome_id for one in chosen}
     facts = criterion_facts(criteria)
     policy = procurement.policy
+    marked = tender.questions.filter(criterion__isnull=False)
     return DraftFacts(
         criteria=facts,
         cap=policy.cap_percent,
@@ -90,7 +91,7 @@ def draft_facts(tender: Tender) -> DraftFacts:
         justification_required=justification_asked(policy.terms, social_value_weight(facts)),
         lots=tender.lots.count(),
         lots_decided=LotAppraisal.objects.filter(procurement=procurement, divided=True).exists(),
-        questions=Counter(tender.questions.values_list("criterion__code", flat=True)),
+        questions=Counter(marked.values_list("criterion__code", flat=True)),
         measures=len(asked),
         measures_outside=tuple(title for outcome, title in asked if outcome not in outcomes),
         price_formula=tender.price_formula,

@@ -37,7 +37,7 @@ FROZEN: dict[type[models.Model], tuple[str, ...]] = {
     ),
     Lot: ("number", "title", "description", "value_net_pence"),
     Criterion: ("code", "name", "kind", "weight_percent", "pass_mark", "lowest_percent", "guidance"),
-    Question: ("number", "text", "guidance", "worked_example", "word_limit", "required"),
+    Question: ("number", "kind", "shape", "text", "guidance", "worked_example", "word_limit", "required"),
     SelectedMeasure: ("note", "required", "most_plausible"),
     Measure: (
         "code", "title", "unit", "claim_rule", "evidence_asked", "guidance_supplier", "kind", "record_only",
@@ -133,7 +133,7 @@ def evaluation_model(tender: Tender) -> dict[str, Any]:
             for one in criteria_in_order(tender)
         ],
         "questions": [
-            {"id": one.pk, "criterion": one.criterion.code, **_fields(one)}
+            {"id": one.pk, "criterion": one.criterion.code if one.criterion else None, **_fields(one)}
             for one in tender.questions.select_related("criterion").order_by("number")
         ],
         "measures": [

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from procurement.choices import Procedure, ProcurementStatus, TenderStatus
+from procurement.choices import Procedure, ProcurementStatus, QuestionKind, TenderStatus
 from procurement.domain.deadlines import TenderingFacts, closing_warnings, earliest_closing_on
 from procurement.domain.rulepacks import Regime, regime_for
 from procurement.domain.todo import Todo
@@ -53,6 +53,11 @@ def questions_visible_to(user: Any) -> QuerySet[Question]:
     return Question.objects.filter(tender__in=tenders_visible_to(user)).select_related(
         "tender__procurement", "criterion"
     )
+
+
+def pass_fail_questions(tender: Tender) -> list[Question]:
+    """The questions that are not marked: a bid passes or fails."""
+    return list(tender.questions.filter(kind=QuestionKind.YES_NO).order_by("number"))
 
 
 def criteria_visible_to(user: Any) -> QuerySet[Criterion]:

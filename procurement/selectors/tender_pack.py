@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from framework.choices import ClaimRule, Unit
 from procurement.choices import CriterionKind, TenderStatus
+from procurement.domain.answers import asks
 from procurement.domain.pricing import PriceFormula, in_marks, in_pounds, price_score
 from procurement.domain.publication import digest_of
 from procurement.models import Procurement, Tender, TenderPack
@@ -155,8 +156,11 @@ def _questions(model: Mapping[str, Any]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for one in model["questions"]:
         kept = "every bidder must answer" if one["required"] else "you may leave it out"
-        words = f"{one['text']}\nScored under: {names[one['criterion']]}. "
-        words += f"Up to {counted(one['word_limit'], 'word')}; {kept}."
+        scored = f"Scored under: {names[one['criterion']]}" if one["criterion"] else "Pass or fail, not marked"
+        given = asks(one["kind"], one["shape"], one["word_limit"])
+        words = f"{one['text']}\n{scored}. {given[0].upper()}{given[1:]}; {kept}."
+        if options := one["shape"].get("options"):
+            words += f"\nAnswers to choose from: {'; '.join(options)}"
         if one["guidance"]:
             words += f"\nGuidance: {one['guidance']}"
         if one["worked_example"]:

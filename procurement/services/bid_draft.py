@@ -6,12 +6,15 @@ Only what somebody saves by a button is audited; what the page saves by itself i
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
+from procurement.choices import QuestionKind
+from procurement.domain.answers import rows_of, table_text
 from procurement.domain.bids import check_may_edit, check_offer
 from procurement.models import Answer, Bid, BidDocument, Offer, Question
 from socialvalue.core import audit
@@ -19,6 +22,7 @@ from socialvalue.core.rules import RuleBroken
 from socialvalue.core.uploads import clean_upload
 
 MOST_DOCUMENTS = 30
+MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,15 @@ def save_field(
     answers: Mapping[int, str] | None = None,
     offers: Mapping[int, Mapping[str, Any]] | None = None,
     price: tuple[int | None] | None = None,
+    cells: Mapping[int, Mapping[tuple[int, int], str]] | None = None,
 ) -> Bid:
     """Keep what a page saves by itself while somebody types: whatever parts are given. Refuses as the others do.
 
-    ``offers`` names only what changed of an offer (``quantity``, ``months``, ``method``); the rest stays.
+    ``offers`` names only what changed of an offer (``quantity``, ``months``, ``method``), ``cells`` only the cells of a
+    table that changed, by row and column from 0; the rest stays.
     """
     bid = _editable(bid)
-    _answered(bid, answers or {})
+    _answered(bid, {**(answers or {}), **_tables(bid, cells or {})})
     _offered(bid, _completed(bid, offers or {}))
     if price is not None:
         _priced(bid, price[0])
@@ -84,13 +90,18 @@ def save_field(
 
 
 @transaction.atomic
-def add_document(bid: Bid, *, by: Any, title: str, file: UploadedFile) -> BidDocument:
-    """Keep a file with the bid. RuleBroken ``too_many_documents``, or as ``clean_upload`` and :func:`save_answer`."""
+def add_document(bid: Bid, *, by: Any, title: str, file: UploadedFile, question: Question | None = None) -> BidDocument:
+    """Keep a file with the bid, as the answer to ``question`` where it asks for one.
+
+    RuleBroken ``too_many_documents``, ``file_not_asked``, or as ``clean_upload`` and :func:`save_answer`.
+    """
     bid = _editable(bid)
+    if question is not None:
+        _check_asked(bid, question, file)
     if bid.documents.filter(removed_at=None).count() >= MOST_DOCUMENTS:
         message = f"A bid holds {MOST_DOCUMENTS} files at most. Remove one, or put several into one file."
         raise RuleBroken("too_many_documents", message, "file")
-    document = BidDocument.objects.create(bid=bid, title=title, uploaded_by=by, **clean_upload(file))
+    document = BidDocument.objects.create(bid=bid, title=title, question=question, uploaded_by=by, **clean_upload(file))
     _saved(bid, by, "add_document", document=document.public_id, sha256=document.sha256)
     return document
 
@@ -107,6 +118,17 @@ def remove_document(document: BidDocument, *, by: Any) -> Bid:
         transaction.on_commit(lambda: file.delete(save=False))
     _saved(bid, by, "remove_document", document=document.public_id)
     return bid
+
+
+def _check_asked(bid: Bid, question: Question, file: UploadedFile) -> None:
+    if question.tender_id != bid.lot.tender_id or question.kind != QuestionKind.UPLOAD:
+        raise RuleBroken("file_not_asked", "This question does not ask for a file.", "file")
+    suffix = PurePath(file.name or "").suffix.lower()
+    types = question.shape["types"]
+    if suffix not in types and not (suffix == ".jpeg" and ".jpg" in types):
+        raise RuleBroken("file_not_asked", f"Choose a file of this kind: {', '.join(types)}.", "file")
+    if (file.size or 0) > question.shape["most_mb"] * MEGABYTE:
+        raise RuleBroken("file_not_asked", f"Choose a file of {question.shape['most_mb']} MB at most.", "file")
 
 
 def _editable(bid: Bid) -> Bid:
@@ -140,6 +162,22 @@ def _answered(bid: Bid, texts: Mapping[int, str]) -> list[Answer]:
         Answer.objects.update_or_create(bid=bid, question_id=question, defaults={"text": text})[0]
         for question, text in texts.items()
     ]
+
+
+def _tables(bid: Bid, cells: Mapping[int, Mapping[tuple[int, int], str]]) -> dict[int, str]:
+    """Tables with the cells that changed put into what is kept."""
+    shapes = dict(bid.lot.tender.questions.filter(pk__in=cells, kind=QuestionKind.TABLE).values_list("pk", "shape"))
+    kept = dict(bid.answers.filter(question__in=cells).values_list("question_id", "text"))
+    found = {}
+    for pk, shape in shapes.items():
+        width, height = len(shape["columns"]), shape["rows"]
+        rows = [(row + [""] * width)[:width] for row in rows_of(kept.get(pk, ""))]
+        rows += [[""] * width for _ in range(height - len(rows))]
+        for (row, column), text in cells[pk].items():
+            if row < height and column < width:
+                rows[row][column] = text
+        found[pk] = table_text(rows)
+    return found
 
 
 def _completed(bid: Bid, parts: Mapping[int, Mapping[str, Any]]) -> dict[int, OfferLine]:

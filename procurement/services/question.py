@@ -1,9 +1,14 @@
 """The questions of a draft, each under the criterion it is scored by."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
 from django.db import transaction
 from django.db.models import Max
 
-from procurement.choices import CriterionKind
+from procurement.choices import CriterionKind, QuestionKind
+from procurement.domain.answers import check_shape
 from procurement.domain.references import said
 from procurement.models import Criterion, Question, Tender
 from procurement.services.tender import lock_draft
@@ -14,63 +19,64 @@ from socialvalue.core.rules import RuleBroken
 LONGEST_ANSWER_WORDS = 5000
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question says: its words, its kind with its shape (``domain.answers``), and the criterion that scores it.
+
+    A pass or fail question is scored by none.
+    """
+
+    text: str
+    criterion: Criterion | None = None
+    kind: str = QuestionKind.TEXT.value
+    shape: Mapping[str, Any] = field(default_factory=dict)
+    guidance: str = ""
+    worked_example: str = ""
+    word_limit: int = 500
+    required: bool = True
+
+
 @transaction.atomic
-def add_question(
-    tender: Tender,
-    *,
-    by: User,
-    criterion: Criterion,
-    text: str,
-    guidance: str = "",
-    worked_example: str = "",
-    word_limit: int = 500,
-    required: bool = True,
-) -> Question:
-    """A question after the last. Raises RuleBroken ``tender_frozen``, ``procurement_over``, ``not_said``,
-    ``criterion_of_other_tender``, ``question_under_price`` or ``word_limit_out_of_range``.
+def add_question(tender: Tender, *, by: User, **asked: Any) -> Question:
+    """A question after the last; ``asked`` are the fields of :class:`Asked`.
+
+    Raises RuleBroken ``tender_frozen``, ``procurement_over``, ``not_said``, ``criterion_missing``,
+    ``criterion_of_other_tender``, ``question_under_price``, ``word_limit_out_of_range``, ``commitments_asked_twice``,
+    and those of ``check_shape``.
     """
     locked = lock_draft(tender)
-    _check(locked, criterion, word_limit)
     last = locked.questions.aggregate(last=Max("number"))["last"] or 0
-    question = Question.objects.create(
-        tender=locked,
-        criterion=criterion,
-        number=last + 1,
-        text=said(text, "Enter the question.", "text"),
-        guidance=guidance.strip(),
-        worked_example=worked_example.strip(),
-        word_limit=word_limit,
-        required=required,
-    )
-    audit.record(by, "question.add", locked, number=question.number, criterion=criterion.code)
+    question = _keep(Question(tender=locked, number=last + 1), locked, Asked(**asked))
+    audit.record(by, "question.add", locked, number=question.number, criterion=_code(question), kind=question.kind)
     return question
 
 
 @transaction.atomic
-def change_question(
-    question: Question,
-    *,
-    by: User,
-    criterion: Criterion,
-    text: str,
-    guidance: str = "",
-    worked_example: str = "",
-    word_limit: int = 500,
-    required: bool = True,
-) -> Question:
-    """Change a question or move it under another criterion. Raises what ``add_question`` raises."""
+def change_question(question: Question, *, by: User, **asked: Any) -> Question:
+    """Change a question or move it under another criterion. Takes and raises what ``add_question`` does."""
     tender = lock_draft(question.tender)
-    _check(tender, criterion, word_limit)
-    locked = Question.objects.select_for_update().get(pk=question.pk)
-    locked.criterion = criterion
-    locked.text = said(text, "Enter the question.", "text")
-    locked.guidance = guidance.strip()
-    locked.worked_example = worked_example.strip()
-    locked.word_limit = word_limit
-    locked.required = required
-    locked.save()
-    audit.record(by, "question.change", tender, number=locked.number, criterion=criterion.code)
+    locked = _keep(Question.objects.select_for_update().get(pk=question.pk), tender, Asked(**asked))
+    audit.record(by, "question.change", tender, number=locked.number, criterion=_code(locked), kind=locked.kind)
     return locked
+
+
+def _keep(question: Question, tender: Tender, asked: Asked) -> Question:
+    passes = asked.kind == QuestionKind.YES_NO
+    _check(tender, question, asked)
+    question.criterion = None if passes else asked.criterion
+    question.kind = asked.kind
+    question.shape = check_shape(asked.kind, asked.shape)
+    question.text = said(asked.text, "Enter the question.", "text")
+    question.guidance = asked.guidance.strip()
+    question.worked_example = asked.worked_example.strip()
+    question.word_limit = asked.word_limit
+    question.required = asked.required or passes
+    question.save()
+    return question
+
+
+def _code(question: Question) -> str:
+    return question.criterion.code if question.criterion else ""
 
 
 @transaction.atomic
@@ -86,12 +92,21 @@ def remove_question(question: Question, *, by: User) -> Tender:
     return tender
 
 
-def _check(tender: Tender, criterion: Criterion, word_limit: int) -> None:
-    if criterion.tender_id != tender.pk:
+def _check(tender: Tender, question: Question, asked: Asked) -> None:
+    criterion = asked.criterion
+    if criterion is None:
+        if asked.kind != QuestionKind.YES_NO:
+            message = "Choose the criterion that scores it. Only a pass or fail question has none."
+            raise RuleBroken("criterion_missing", message, "criterion")
+    elif criterion.tender_id != tender.pk:
         raise RuleBroken("criterion_of_other_tender", "Choose a criterion of this tender.", "criterion")
-    if criterion.kind == CriterionKind.PRICE:
+    elif criterion.kind == CriterionKind.PRICE:
         message = "Price is scored from the price alone. Choose a quality or social value criterion."
         raise RuleBroken("question_under_price", message, "criterion")
-    if not 1 <= word_limit <= LONGEST_ANSWER_WORDS:
+    if not 1 <= asked.word_limit <= LONGEST_ANSWER_WORDS:
         message = f"Enter a word limit from 1 to {LONGEST_ANSWER_WORDS:,}."
         raise RuleBroken("word_limit_out_of_range", message, "word_limit")
+    others = tender.questions.filter(kind=QuestionKind.COMMITMENTS).exclude(pk=question.pk)
+    if asked.kind == QuestionKind.COMMITMENTS and others.exists():
+        message = "Another question asks for the table of commitments already. A tender has one."
+        raise RuleBroken("commitments_asked_twice", message, "kind")

@@ -223,12 +223,22 @@ def make_pack(tender: Tender, *, by: User, version: TenderVersion | None = None,
     return pack
 
 
+def answer_to(question: Question) -> str:
+    """Something that fits the kind of the question."""
+    fitting = {
+        "number": "12", "date": "2026-04-01", "yes_no": "yes", "table": '[["a"]]', "upload": "", "commitments": "",
+    }  # fmt: skip
+    if question.kind in ("choice", "choices"):
+        return str(question.shape["options"][0])
+    return fitting.get(question.kind, f"Our answer to question {question.number}.")
+
+
 def make_bid(lot: Lot, supplier: Supplier | None = None, *, by: User, submitted: bool = False, **facts: Any) -> Bid:
     """A bid with every question answered, one offer and a price; submitted with a receipt if asked."""
     given: dict[str, Any] = {"price_pence": 90_000_000, "started_by": by}
     bid = Bid.objects.create(lot=lot, supplier=supplier or make_supplier(), **(given | facts))
     for question in lot.tender.questions.all():
-        Answer.objects.create(bid=bid, question=question, text=f"Our answer to question {question.number}.")
+        Answer.objects.create(bid=bid, question=question, text=answer_to(question))
     for selected in lot.tender.selected_measures.all():
         Offer.objects.create(
             bid=bid, selected_measure=selected, quantity=Decimal(6), months_after_start=12, method="We will."

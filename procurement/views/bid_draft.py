@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
+from procurement.choices import QuestionKind
 from procurement.domain.bids import late_words
 from procurement.domain.pricing import PriceFormula
 from procurement.forms import bid as forms
@@ -63,7 +64,14 @@ class AnswerChange(DraftPage):
     def perform(self, form: Any) -> Any:
         self.then = form.cleaned_data["then"]
         question = self.sheet.answers[self.place].question
-        return services.save_answer(self.object, by=self.request.user, question=question, text=form.text)
+        facts: dict[str, Any] = {"by": self.request.user, "question": question}
+        if question.kind == QuestionKind.COMMITMENTS:
+            return None  # answered on the page of the commitments
+        if question.kind == QuestionKind.UPLOAD:
+            file = form.cleaned_data["file"]
+            title = f"Answer to question {question.number}"
+            return services.add_document(self.object, title=title, file=file, **facts) if file else None
+        return services.save_answer(self.object, text=form.text, **facts)
 
     def next_url(self) -> str:
         return sheets.step_after_answer(self.sheet, self.place)
@@ -159,7 +167,9 @@ class Autosave(Page, FormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         sheet = sheets.sheet_of(self.object)
-        return super().get_form_kwargs() | {"rows": sheet.offers, "term_months": sheet.tender.procurement.term_months}
+        term = sheet.tender.procurement.term_months
+        facts = {"rows": sheet.offers, "answers": sheet.answers, "term_months": term}
+        return super().get_form_kwargs() | facts
 
     def form_invalid(self, form: Any) -> JsonResponse:
         return JsonResponse({"errors": form.errors}, status=422)

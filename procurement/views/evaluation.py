@@ -12,6 +12,7 @@ from procurement.selectors import evaluation as selectors
 from procurement.selectors import evaluation_panel as panel
 from procurement.selectors import evaluation_scoring as scoring
 from procurement.selectors.bid_sheet import sheet_of
+from procurement.selectors.evaluation_pass_fail import pass_fail_of
 from procurement.selectors.tender import tenders_visible_to
 from procurement.services import evaluation as services
 from procurement.services import evaluation_panel as panel_services
@@ -187,6 +188,9 @@ class BidRead(DetailPage):
         return super().get_context_data(**kwargs) | {
             "sheet": sheet_of(self.object),
             "price_shown": selectors.may_see_prices(user, self.object.lot.tender),
+            "decisions": pass_fail_of([self.object]).get(self.object.pk, ()),
+            "may_decide": self.object.status == BidStatus.OPENED
+            and user.has_perm("procurement.decide_bid", self.object),
             "may_disqualify": self.object.status == BidStatus.OPENED
             and user.has_perm("procurement.disqualify_bid", self.object),
         }

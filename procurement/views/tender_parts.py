@@ -6,12 +6,14 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 from django.views import View
 
-from procurement.forms.tender import DocumentForm, InvitationForm, LotForm, QuestionForm
+from procurement.forms.question import QuestionForm, shape_typed
+from procurement.forms.tender import DocumentForm, InvitationForm, LotForm
 from procurement.selectors.option import lot_decision_of
 from procurement.selectors.tender import (
     documents_visible_to,
     invited_suppliers,
     lots_visible_to,
+    pass_fail_questions,
     questions_visible_to,
     tenders_visible_to,
 )
@@ -46,7 +48,10 @@ class TenderQuestions(TenderPart):
     template_name = "procurement/tender_questions.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"lines": criterion_lines(self.object)}
+        return super().get_context_data(**kwargs) | {
+            "lines": criterion_lines(self.object),
+            "pass_fail": pass_fail_questions(self.object),
+        }
 
 
 class TenderDocuments(TenderPart):
@@ -112,7 +117,7 @@ class QuestionAdd(OnPart):
     done = "The question is added."
 
     def get_initial(self) -> dict[str, Any]:
-        return {"criterion": self.request.GET.get("criterion")}
+        return {"criterion": self.request.GET.get("criterion"), "kind": self.request.GET.get("kind", "text")}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"tender": self.object}
@@ -126,6 +131,9 @@ class QuestionChange(OnPart, FromObject):
     section = "tender-questions"
     heading = "Change the question"
     done = "The question is changed."
+
+    def get_initial(self) -> dict[str, Any]:
+        return super().get_initial() | shape_typed(self.object.shape)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"tender": self.object.tender}

@@ -45,7 +45,7 @@ def _bid(scene: Scene, story: Story, lot: Lot, key: str, index: int) -> None:
     person, firm = scene.people.suppliers[key], scene.firm(key)
     bid = start_bid(lot, by=person, supplier=scene.suppliers[key])
     for question in lot.tender.questions.select_related("criterion"):
-        save_answer(bid, by=person, question=question, text=words.answer(firm, story, question.criterion.code, index))
+        save_answer(bid, by=person, question=question, text=words.answer_to(firm, story, question, index))
     still_open = story.stage == 7
     if still_open and index == len(story.bidders) - 1:
         return  # a draft: nobody but its writer knows

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from framework.models import Measure, Outcome, StrategicPriority
-from procurement.choices import CriterionKind
+from procurement.choices import CriterionKind, QuestionKind
 from procurement.models import Criterion, Procurement, Tender
 from procurement.selectors.barrier import acceptable_barriers
 from procurement.selectors.lesson import lessons_for
@@ -156,6 +156,14 @@ def _choose_outcomes(scene: Scene, story: Story, procurement: Procurement, offic
         choose_outcome(procurement, by=officer, outcome=outcome, priority=priority, **words.reasons(outcome, story))
 
 
+def _more_questions(tender: Tender, officer: User) -> None:
+    """What is not asked in words: a number, a table, and the one thing no bid can do without."""
+    first = Criterion.objects.filter(tender=tender, parent__code="Q").order_by("position").first()
+    for kind, text, shape in words.OTHER_QUESTIONS:
+        scored_by = None if kind == QuestionKind.YES_NO else first
+        add_question(tender, by=officer, criterion=scored_by, kind=kind.value, text=text, shape=shape)
+
+
 def draft(scene: Scene, story: Story, procurement: Procurement) -> Tender:
     """Write the tender: lots, weights within the cap, questions, measures, documents and timetable."""
     officer = procurement.lead_officer
@@ -184,6 +192,7 @@ def draft(scene: Scene, story: Story, procurement: Procurement) -> Tender:
         tender, by=officer, criterion=Criterion.objects.get(tender=tender, code="S"), text=words.SOCIAL_QUESTION,
         guidance=words.SOCIAL_GUIDANCE, worked_example=words.SOCIAL_EXAMPLE, word_limit=750,
     )  # fmt: skip
+    _more_questions(tender, officer)
     _offerings(story, procurement, tender, officer)
     _lots(story, tender, officer)
     published = _published_on(scene, story, procurement)

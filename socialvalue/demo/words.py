@@ -6,10 +6,30 @@ from decimal import Decimal
 from framework.choices import Unit
 from framework.domain.measures import MeasureFacts
 from framework.models import Measure, Outcome
+from procurement.choices import QuestionKind
+from procurement.domain.answers import table_text
+from procurement.models import Question
 from socialvalue.demo.script import Cast, Firm, Promise, Story
 
 SELECTION_SKIPPED = (
     "Single-stage procedure: every supplier may bid, and conditions of participation are checked with the bid."
+)
+OTHER_QUESTIONS: tuple[tuple[QuestionKind, str, dict[str, object]], ...] = (
+    (
+        QuestionKind.NUMBER,
+        "How many people will work on this contract in its first month?",
+        {"unit": "people", "minimum": "1"},
+    ),
+    (
+        QuestionKind.TABLE,
+        "Who will work on this contract, and where are they based?",
+        {"columns": ["Role", "Based in", "How many"], "rows": 6},
+    ),
+    (
+        QuestionKind.YES_NO,
+        "If you win, will you hold employers' liability insurance of at least £5 million before the contract starts?",
+        {},
+    ),
 )
 SOCIAL_QUESTION = "How will you bring about the social value you offer, and how will you show that it happened?"
 SOCIAL_GUIDANCE = (
@@ -100,6 +120,17 @@ def specification(story: Story) -> str:
 def most_plausible(measure: Measure, promise: Promise) -> int:
     """Beyond this an offer is asked about."""
     return 100 if measure.unit == "percent" else promise.typical * 3
+
+
+def answer_to(firm: Firm, story: Story, question: Question, index: int) -> str:
+    """What one bidder gives for one question, whatever its kind."""
+    if question.criterion is None:
+        return "yes"
+    if question.kind == QuestionKind.NUMBER:
+        return str(12 - 3 * index)
+    if question.kind == QuestionKind.TABLE:
+        return table_text([["Contract manager", firm.town, "1"], ["Supervisor", firm.town, str(3 - index % 2)]])
+    return answer(firm, story, question.criterion.code, index)
 
 
 def answer(firm: Firm, story: Story, code: str, index: int) -> str:

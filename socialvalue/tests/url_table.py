@@ -142,6 +142,7 @@ EVALUATION = {
     "bid-read": on("opened_bid", EVALUATED, NOBODY),
     "bid-document": on("bid_document", EVALUATED, NOBODY, html=False),
     "bid-disqualify": on("opened_bid", LEAD, EVALUATED),
+    "bid-decide": on("opened_bid", LEAD, EVALUATED, more={"question": "opened_pass_fail"}),
     "consensus-list": on("opened", CHAIR),
     "consensus-record": on("opened_bid", CHAIR, NOBODY, more={"criterion": "opened_criterion"}),
     "result-detail": on("agreed", LEAD | CHAIR | HEAD | LEGAL),

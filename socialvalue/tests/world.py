@@ -266,6 +266,9 @@ def _evaluation(w: World) -> None:
     w.evaluation = Evaluation.objects.get(bid=w.opened_bid, evaluator=panellist)
     w.submitted_evaluation = score(Evaluation.objects.get(bid=w.opened_bid, evaluator=other))
     w.bid_document = BidDocument.objects.create(bid=w.opened_bid, title="Plan", **_file(w.people["supplier"]))
+    type(w.opened).objects.filter(pk=w.opened.pk).update(status="draft")  # frozen otherwise
+    w.opened_pass_fail = w.opened.questions.create(number=9, kind="yes_no", text="Are you insured?")
+    type(w.opened).objects.filter(pk=w.opened.pk).update(status="in_evaluation")
     w.opened_criterion = w.opened.criteria.get(code="D")
     w.conflict = ConflictDeclaration.objects.create(
         tender=w.opened, user=w.person, has_conflict=True, detail="A cousin works there.", declared_at=timezone.now()

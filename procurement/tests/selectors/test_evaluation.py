@@ -161,7 +161,7 @@ def test_matrix_and_result_ask_the_same_number_of_queries_for_more_bids(
     lot = seated.lots.get()
     with django_assert_num_queries(7):
         matrix_of(seated)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         result_of(seated, lot)
     for _ in range(5):
         bid = make_bid(lot, by=olive, submitted=True)
@@ -172,7 +172,7 @@ def test_matrix_and_result_ask_the_same_number_of_queries_for_more_bids(
             )
     with django_assert_num_queries(7):
         matrix_of(seated)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(result_of(seated, lot).rows) == 8
 
 
