@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from procurement.views import progress
+from procurement.views import progress, progress_notices
 
 ONE = "procurements/<int:pk>/"
 STAGE = f"{ONE}stages/<int:number>/"
 paths: list[URLPattern] = [
     path(ONE, progress.ProcurementDetail.as_view(), name="procurement-detail"),
+    path(f"{ONE}rules/", progress_notices.ProcurementRules.as_view(), name="procurement-rules"),
     path(STAGE, progress.StageDetail.as_view(), name="stage-detail"),
     path(f"{STAGE}sign-off/", progress.StageSignOff.as_view(), name="stage-sign-off"),
     path(f"{STAGE}skip/", progress.StageSkip.as_view(), name="stage-skip"),

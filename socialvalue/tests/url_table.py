@@ -37,6 +37,7 @@ NEED = {
     "procurement-list": Row(READERS),
     "procurement-start": Row(OFFICERS),
     "procurement-detail": on("procurement", READERS),
+    "procurement-rules": on("procurement", READERS),
     "procurement-change": on("procurement", LEAD | COMMISSIONERS),
     "procurement-close": on("procurement", LEAD),
     "procurement-abandon": on("procurement", LEAD | HEAD),

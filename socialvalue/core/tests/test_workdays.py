@@ -1,6 +1,8 @@
 """Working days of section 123 of the Procurement Act 2023: any nation's bank holiday counts for all."""
 
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +25,15 @@ from socialvalue.core.workdays import add_working_days, bank_holidays, is_workin
 )
 def test_not_a_working_day(day, why):
     assert not is_working_day(day), why
+
+
+def test_every_reference_holiday_of_any_nation_is_no_working_day():
+    reference = Path(__file__).resolve().parents[4] / "shared" / "data" / "rules" / "uk-working-days.json"
+    if not reference.exists():
+        pytest.skip("the reference dates are not beside this copy of the repository")
+    days = [date.fromisoformat(one["date"]) for one in json.loads(reference.read_text())["bank_holidays"]]
+    assert [day for day in days if is_working_day(day)] == []
+    assert {day for year in {day.year for day in days} for day in bank_holidays(year)} == set(days)
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 20), date(2026, 12, 29), date(2029, 4, 3), date(2031, 4, 15)])
