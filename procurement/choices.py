@@ -165,6 +165,15 @@ class CriterionKind(TextChoices):
     SOCIAL_VALUE = "social_value", "Social value"
 
 
+class ExceptionStatus(TextChoices):
+    """An exception from the policy's bounds on the weighting of social value."""
+
+    ASKED = "asked", "Waiting for a decision"
+    APPROVED = "approved", "Approved"
+    REFUSED = "refused", "Refused"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
 class BarrierWeight(TextChoices):
     """How grave a finding of the check for barriers is."""
 

@@ -56,6 +56,11 @@ def signs_stage(user: Any, record: Any) -> bool:
     return record is None or str(stage_of(record.number).signed_by) in user.role_codes
 
 
+@predicate("has the role that the policy names for exceptions")
+def decides_exceptions(user: Any, exception: Any) -> bool:
+    return exception is None or str(exception.procurement.policy.exception_approver) in user.role_codes
+
+
 @predicate("sits on the panel")
 def on_panel(user: Any, tender: Any) -> bool:
     return tender is None or tender.panel.filter(user=user).exists()
@@ -119,6 +124,10 @@ PERMISSIONS: dict[str, Predicate] = {
     "declare_interest": (reads_procurements | has_role(Role.CABINET)) & is_the_person,
     "decide_interest": is_lead_officer | is_head_of_service | has_role(Role.LEGAL),
     "sign_conflicts": is_lead_officer | is_head_of_service,
+    "ask_exception": is_lead_officer,
+    "approve_exception": reads_procurements & decides_exceptions,
+    "refuse_exception": reads_procurements & decides_exceptions,
+    "withdraw_exception": is_lead_officer,
     "close_procurement": is_lead_officer,
     "abandon_procurement": is_lead_officer | is_head_of_service,
     "do_action": reads_procurements,

@@ -15,6 +15,7 @@ from procurement.selectors.concern import concern_tasks_for
 from procurement.selectors.contract_tasks import contract_tasks_for
 from procurement.selectors.delivery import delivery_tasks_for
 from procurement.selectors.evaluation_tasks import evaluation_tasks_for
+from procurement.selectors.exception import exception_tasks_for
 from procurement.selectors.home_counts import promise_counts
 from procurement.selectors.interest import interest_tasks_for
 from procurement.selectors.procurement import procurement_tasks_for, procurements_visible_to
@@ -40,6 +41,7 @@ TASKS = (
     progress_tasks_for,
     slavery_tasks_for,
     interest_tasks_for,
+    exception_tasks_for,
 )
 FRAMEWORK_KEEPERS = {Role.CHAMPION, Role.ADMINISTRATOR}
 

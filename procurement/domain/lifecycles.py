@@ -8,6 +8,7 @@ from procurement.choices import (
     ContractStatus,
     DeliveryStatus,
     EvaluationStatus,
+    ExceptionStatus,
     ProcurementStatus,
     RemedyStatus,
     StageStatus,
@@ -17,7 +18,7 @@ from socialvalue.core.lifecycle import Lifecycle, move
 
 P, S, T, B, E, A = ProcurementStatus, StageStatus, TenderStatus, BidStatus, EvaluationStatus, AwardStatus
 C, D, R, N = ContractStatus, DeliveryStatus, RemedyStatus, ConcernStatus
-F = BarrierStatus
+F, X = BarrierStatus, ExceptionStatus
 
 PROCUREMENT = Lifecycle(
     "procurement",
@@ -40,6 +41,13 @@ TENDER = Lifecycle(
     move("award", {T.IN_EVALUATION}, T.AWARDED, "Decide the award"),
     move("reconsider", {T.AWARDED}, T.IN_EVALUATION, "Decide again"),
     move("abandon", {T.DRAFT, T.PUBLISHED, T.IN_EVALUATION}, T.ABANDONED, "Abandon tender", grave=True),
+)
+
+EXCEPTION = Lifecycle(
+    "exception",
+    move("approve", {X.ASKED}, X.APPROVED, "Approve the exception"),
+    move("refuse", {X.ASKED}, X.REFUSED, "Refuse the exception"),
+    move("withdraw", {X.ASKED, X.APPROVED}, X.WITHDRAWN, "Withdraw the exception", grave=True),
 )
 
 BARRIER = Lifecycle(

@@ -175,6 +175,20 @@ class EngagementFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ExceptionFact:
+    """An exception from the policy's bounds on the weighting, decided in the period. Percent of the whole tender."""
+
+    key: str
+    procurement: str
+    cap: Decimal
+    asked: Decimal
+    allowed: Decimal | None
+    status: str
+    reason: str
+    decision_reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class BarrierFact:
     """A barrier found in the draft of a tender that was published in the period: mended, or accepted with a reason."""
 
@@ -214,4 +228,5 @@ class ProcurementFacts:
     opened_bids: tuple[OpenedBidFact, ...] = ()
     engagement: tuple[EngagementFact, ...] = ()
     barriers: tuple[BarrierFact, ...] = ()
+    exceptions: tuple[ExceptionFact, ...] = ()
     coming: tuple[ComingFact, ...] = ()

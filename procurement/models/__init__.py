@@ -22,6 +22,7 @@ from procurement.models.option import (  # isort: skip
     MarketAssessment,
 )
 from procurement.models.wellbeing import ActStart, WellbeingRecord  # isort: skip
+from procurement.models.exception import WeightingException
 from procurement.models.tender import (
     Clarification,
     Criterion,
@@ -112,5 +113,6 @@ __all__ = [
     "TenderVersion",
     "ThreeQuestions",
     "Verification",
+    "WeightingException",
     "WellbeingRecord",
 ]

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from procurement.views import action, interest, lesson, need, option, procurement, slavery, wellbeing
+from procurement.views import exception as exceptions
 
 ONE = "procurements/<int:pk>/"
 STAGE = f"{ONE}stages/<int:number>/"
@@ -57,5 +58,10 @@ paths += [
         wellbeing.ActStartWithdraw.as_view(),
         name="act-start-withdraw",
     ),
+    path(f"{ONE}exception/", exceptions.ExceptionAsk.as_view(), name="exception-ask"),
+    path("exceptions/<int:pk>/", exceptions.ExceptionDetail.as_view(), name="exception-detail"),
+    path("exceptions/<int:pk>/approve/", exceptions.ExceptionApprove.as_view(), name="exception-approve"),
+    path("exceptions/<int:pk>/refuse/", exceptions.ExceptionRefuse.as_view(), name="exception-refuse"),
+    path("exceptions/<int:pk>/withdraw/", exceptions.ExceptionWithdraw.as_view(), name="exception-withdraw"),
 ]
 portal_paths: list[URLPattern] = []

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from procurement.domain.stages import passed
-from procurement.models import ChosenOutcome, Contract, Lesson, Procurement, Tender
+from procurement.models import ChosenOutcome, Contract, Lesson, Procurement, Tender, WeightingException
+from procurement.selectors.exception import exceptions_of
 from procurement.selectors.lesson import lesson_lines
 from procurement.selectors.procurement import chosen_outcomes_of
 from procurement.selectors.procurement_early import EarlyLine, early_lines
@@ -99,6 +100,7 @@ class ProcurementPage:
     tender: Tender | None
     chosen: tuple[ChosenOutcome, ...]
     early: tuple[EarlyLine, ...]
+    exceptions: tuple[WeightingException, ...]
 
 
 def procurement_page(procurement: Procurement) -> ProcurementPage:
@@ -121,6 +123,7 @@ def procurement_page(procurement: Procurement) -> ProcurementPage:
         tender=tender,
         chosen=tuple(chosen_outcomes_of(procurement)),
         early=early_lines(procurement, lessons),
+        exceptions=tuple(exceptions_of(procurement)),
     )
 
 

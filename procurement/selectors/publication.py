@@ -28,6 +28,7 @@ from procurement.models import (
 )
 from procurement.selectors.barrier import barrier_problems
 from procurement.selectors.criterion import scale_of
+from procurement.selectors.exception import bounds_of
 from procurement.selectors.interest import conflict_facts
 from procurement.selectors.procurement import page_url
 from procurement.selectors.tender import criteria_in_order, criterion_facts, tendering_facts
@@ -71,19 +72,19 @@ def reasons_missing(chosen: list[ChosenOutcome]) -> int:
 
 
 def draft_facts(tender: Tender) -> DraftFacts:
-    """The draft as the rules take it, in seven queries."""
+    """The draft as the rules take it, in eight queries."""
     procurement = Procurement.objects.select_related("policy").get(pk=tender.procurement_id)
     criteria, own = criteria_in_order(tender), usual(tender.scale_max, tender.scale_descriptors)
     chosen = list(procurement.chosen_outcomes.all())
     asked = list(tender.selected_measures.values_list("measure__outcome_id", "measure__title"))
     outcomes = {one.outcome_id for one in chosen}
     facts = criterion_facts(criteria)
-    policy = procurement.policy
+    policy, bounds = procurement.policy, bounds_of(procurement)
     marked = tender.questions.filter(criterion__isnull=False)
     return DraftFacts(
         criteria=facts,
-        cap=policy.cap_percent,
-        floor=policy.floor_percent if policy_reaches(procurement) else None,
+        cap=bounds.cap,
+        floor=bounds.floor,
         outcomes=len(chosen),
         outcomes_without_reason=reasons_missing(chosen),
         at_least_one_outcome=outcome_required(procurement),

@@ -5,7 +5,7 @@ and only those whose status is one of an opened bid.
 """
 
 from collections import defaultdict
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from procurement.choices import (
     UNSEALED,
-    BarrierWeight,
     BidStatus,
     DeliveryStatus,
     ProcurementStatus,
@@ -26,7 +25,6 @@ from procurement.choices import (
 )
 from procurement.domain import report_facts as facts
 from procurement.models import (
-    BarrierFinding,
     Bid,
     CaseStudy,
     Commitment,
@@ -38,16 +36,13 @@ from procurement.models import (
     Procurement,
     Remedy,
     SpotCheck,
-    StageAction,
     StageRecord,
     Tender,
     ThreeQuestions,
 )
+from procurement.selectors.report_before import barriers, engagement, exceptions, moments, within
 from procurement.selectors.wellbeing import timing_of, with_first_record
 from socialvalue.core.periods import Period
-
-# Actions that open procurements to smaller providers: market engagement, and what removes barriers (CON-7).
-OPENING_UP = ("market-smes", "market-barriers", "strategy-lots", "documents-terms", "selection-smes")
 
 
 def procurement_began_by(day: date) -> bool:
@@ -56,7 +51,7 @@ def procurement_began_by(day: date) -> bool:
 
 
 def facts_of_period(period: Period) -> facts.ProcurementFacts:
-    """Every fact of ``period``, deliveries up to its last day, as the records stand now. Fifteen queries."""
+    """Every fact of ``period``, deliveries up to its last day, as the records stand now. Sixteen queries."""
     contracts = _contracts(period)
     pks = [int(one.key.split(":")[1]) for one in contracts]
     return facts.ProcurementFacts(
@@ -71,23 +66,11 @@ def facts_of_period(period: Period) -> facts.ProcurementFacts:
         lessons=_lessons(period),
         tenders=_tenders(period),
         opened_bids=_opened_bids(period),
-        engagement=_engagement(period),
-        barriers=_barriers(period),
+        engagement=engagement(period),
+        barriers=barriers(period),
+        exceptions=exceptions(period),
         coming=_coming(period),
     )
-
-
-def _moments(period: Period) -> tuple[datetime, datetime]:
-    """The period's first moment and the first moment after it, in London."""
-    zone = timezone.get_default_timezone()
-    start, after = (datetime.combine(day, time(), zone) for day in (period.start, period.end + timedelta(days=1)))
-    return start, after
-
-
-def _within(field: str, period: Period) -> Q:
-    """Rows whose moment ``field`` falls on a day of the period."""
-    start, after = _moments(period)
-    return Q(**{f"{field}__gte": start, f"{field}__lt": after})
 
 
 def _contracts(period: Period) -> tuple[facts.ContractFact, ...]:
@@ -163,9 +146,9 @@ def _commitments(contract_pks: list[int], period: Period) -> tuple[facts.Commitm
 
 
 def _remedies(contract_pks: list[int], period: Period) -> tuple[facts.RemedyFact, ...]:
-    _, after = _moments(period)
+    _, after = moments(period)
     taken = Remedy.objects.filter(commitment__contract__in=contract_pks, created_at__lt=after)
-    rows = taken.filter(Q(status=RemedyStatus.OPEN) | _within("resolved_at", period)).order_by("pk")
+    rows = taken.filter(Q(status=RemedyStatus.OPEN) | within("resolved_at", period)).order_by("pk")
     return tuple(
         facts.RemedyFact(
             f"remedy:{one.pk}",
@@ -189,7 +172,7 @@ def _reviews(period: Period) -> tuple[facts.ReviewFact, ...]:
 
 
 def _stories(period: Period) -> tuple[facts.StoryFact, ...]:
-    rows = CaseStudy.objects.filter(_within("approved_at", period)).order_by("approved_at", "pk")
+    rows = CaseStudy.objects.filter(within("approved_at", period)).order_by("approved_at", "pk")
     return tuple(
         facts.StoryFact(
             f"case-study:{one.pk}",
@@ -218,7 +201,7 @@ def _spot_checks(period: Period) -> tuple[facts.SpotCheckFact, ...]:
 
 
 def _lessons(period: Period) -> tuple[facts.LessonFact, ...]:
-    rows = Lesson.objects.filter(_within("created_at", period)).order_by("created_at", "pk")
+    rows = Lesson.objects.filter(within("created_at", period)).order_by("created_at", "pk")
     values: Any = rows.values_list("pk", "procurement__title", "stage_number", "category", "text")
     return tuple(
         facts.LessonFact(f"lesson:{pk}", title, str(Stage(stage).label), category, text)
@@ -228,7 +211,7 @@ def _lessons(period: Period) -> tuple[facts.LessonFact, ...]:
 
 def _tenders(period: Period) -> tuple[facts.TenderFact, ...]:
     own = {"procurement": OuterRef("procurement")}
-    rows = with_first_record(Tender.objects.filter(_within("published_at", period))).annotate(
+    rows = with_first_record(Tender.objects.filter(within("published_at", period))).annotate(
         lot_count=Count("lots", distinct=True),
         outcome_count=Count("procurement__chosen_outcomes", distinct=True),
         has_questions=Exists(ThreeQuestions.objects.filter(**own, answered_at__lte=OuterRef("published_at"))),
@@ -250,31 +233,11 @@ def _tenders(period: Period) -> tuple[facts.TenderFact, ...]:
 
 
 def _opened_bids(period: Period) -> tuple[facts.OpenedBidFact, ...]:
-    rows = Bid.objects.filter(_within("lot__tender__opened_at", period), status__in=UNSEALED).order_by("pk")
+    rows = Bid.objects.filter(within("lot__tender__opened_at", period), status__in=UNSEALED).order_by("pk")
     values: Any = rows.values_list("pk", "lot__tender__title", "supplier__headcount", "supplier__is_vcse", "status")
     return tuple(
         facts.OpenedBidFact(f"bid:{pk}", title, headcount, vcse, status == BidStatus.SUCCESSFUL)
         for pk, title, headcount, vcse, status in values
-    )
-
-
-def _engagement(period: Period) -> tuple[facts.EngagementFact, ...]:
-    wanted = Q(stage_number=Stage.ENGAGEMENT) | Q(code__in=OPENING_UP)
-    rows = StageAction.objects.filter(wanted, _within("done_at", period)).select_related("procurement")
-    return tuple(
-        facts.EngagementFact(
-            f"action:{one.pk}", one.procurement.title, one.text, one.evidence, timezone.localdate(one.done_at)
-        )
-        for one in rows.order_by("done_at", "pk")
-    )
-
-
-def _barriers(period: Period) -> tuple[facts.BarrierFact, ...]:
-    """Advice is left out: it stops nothing, so it was no barrier."""
-    rows = BarrierFinding.objects.filter(_within("tender__published_at", period)).exclude(weight=BarrierWeight.ADVICE)
-    return tuple(
-        facts.BarrierFact(f"barrier:{one.pk}", one.tender.title, one.message, one.status, one.reason)
-        for one in rows.select_related("tender").order_by("tender__published_at", "pk")
     )
 
 

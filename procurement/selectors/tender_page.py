@@ -10,6 +10,7 @@ from procurement.choices import CriterionKind, TenderStatus
 from procurement.domain.pricing import PriceFormula
 from procurement.domain.weighting import social_value_weight
 from procurement.models import Clarification, Criterion, Question, Tender
+from procurement.selectors.exception import bounds_of
 from procurement.selectors.procurement import page_url
 from procurement.selectors.publication import publication_problems
 from procurement.selectors.tender import criteria_in_order, criterion_facts, has_closed, timetable_warnings
@@ -64,7 +65,7 @@ class Totals:
     def cap_words(self) -> str:
         """Where social value stands against the cap."""
         side = "within" if self.social_value <= self.cap else "above"
-        return f"Social value weighs {_exact(self.social_value)}, {side} the policy's cap of {_exact(self.cap)}."
+        return f"Social value weighs {_exact(self.social_value)}, {side} the cap of {_exact(self.cap)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,9 @@ def tender_page(tender: Tender, now: datetime) -> TenderPage:
 
 
 def totals_of(tender: Tender, criteria: list[Criterion]) -> Totals:
-    """The sums of a table against 100 and against the cap of the policy the procurement was started under."""
+    """The sums of a table against 100 and against the cap: the policy's, or that of an approved exception."""
     top = (one.weight_percent for one in criteria if one.parent_id is None)
-    cap = tender.cap_percent or tender.procurement.policy.cap_percent
+    cap = tender.cap_percent or bounds_of(tender.procurement).cap
     return Totals(sum(top, Decimal(0)), social_value_weight(criterion_facts(criteria)), cap)
 
 

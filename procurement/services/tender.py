@@ -14,6 +14,7 @@ from procurement.domain.references import said
 from procurement.domain.scales import PRESETS
 from procurement.models import Criterion, Lot, Procurement, Tender
 from procurement.notifications.tender import tell_abandoned, tell_extended, tell_published
+from procurement.selectors.exception import bounds_of
 from procurement.selectors.publication import publication_problems
 from procurement.selectors.tender import tender_of
 from procurement.services.barrier_record import record_findings
@@ -147,7 +148,7 @@ def publish_tender(tender: Tender, *, by: User) -> Tender:
     procurement = lock_running(locked.procurement)
     refuse_if_any(publication_problems(locked, now))
     record_findings(locked, by=by, now=now)
-    locked.cap_percent = procurement.policy.cap_percent
+    locked.cap_percent = bounds_of(procurement).cap
     locked.published_at = now
     locked.published_by = by
     record_first_version(locked, by=by, now=now)

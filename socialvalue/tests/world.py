@@ -34,6 +34,7 @@ from procurement.models import (
     SpotCheck,
     Tender,
     TenderDocument,
+    WeightingException,
 )
 from procurement.services.award import notify_award
 from procurement.services.interest import declare_interest, name_influencer
@@ -200,6 +201,9 @@ def _tenders(w: World) -> None:
         make_procurement(lead_officer=lead, outcome=w.outcome, policy=w.policy, contract_manager=w.people["manager"]),
         by=lead,
         outcome=w.outcome,
+    )
+    w.exception = WeightingException.objects.create(
+        procurement=w.procurement, asked_percent=15, reason="Crews.", asked_by=lead
     )
     w.outcome_chosen = w.procurement.chosen_outcomes.get()
     w.bespoke_measure = make_bespoke_measure(w.procurement)

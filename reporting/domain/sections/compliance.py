@@ -7,7 +7,7 @@ from procurement.domain.report_facts import ConcernFact
 from reporting.domain.blocks import Points, Section, day_cell, shortened, table
 from reporting.domain.facts import Facts
 from reporting.domain.figures import Ledger, count_of, share_of
-from socialvalue.core.wording import counted, uk_date
+from socialvalue.core.wording import counted, percent, uk_date
 
 ANSWERED = frozenset({ConcernStatus.RESOLVED, ConcernStatus.NOT_UPHELD})
 
@@ -21,6 +21,7 @@ def concerns_and_compliance(ledger: Ledger, facts: Facts) -> Section:
     ledger.section = "Concerns and compliance with the Act"
     section = Section("compliance", ledger.section)
     _duty(section, ledger, facts)
+    _exceptions(section, ledger, facts)
     _spot_checks(section, ledger, facts)
     _concerns(section, ledger, facts)
     return section
@@ -68,6 +69,41 @@ def _duty(section: Section, ledger: Ledger, facts: Facts) -> None:
     if missing:
         section.say("The record was not complete for:")
         section.add(Points(tuple(missing)))
+
+
+def _exceptions(section: Section, ledger: Ledger, facts: Facts) -> None:
+    """CON-11: social value weighs what the policy allows, or an exception stands here with its reason."""
+    decided = facts.procurement.exceptions
+    granted = [one for one in decided if one.allowed is not None]
+    number = count_of(
+        ledger,
+        "exceptions_approved",
+        "Exceptions from the policy's weighting approved",
+        [one.key for one in granted],
+        formula="Number of exceptions approved in the period, withdrawn ones included",
+        source="Exceptions decided in the period",
+    )
+    if not decided:
+        section.say("No exception from the policy's bounds on the weighting of social value was decided.", number)
+        return
+    section.say(
+        f"Exceptions from the policy's bounds on the weighting of social value: {counted(len(decided), 'decision')}, "
+        f"{len(granted)} of them to allow it.",
+        number,
+    )
+    rows = [
+        (
+            one.procurement,
+            percent(one.cap),
+            percent(one.asked),
+            percent(one.allowed) if one.allowed is not None else "refused",
+            one.decision_reason,
+        )
+        for one in decided
+    ]
+    kept, note = shortened(rows, "exceptions")
+    head = ("Procurement", "#Cap", "#Asked", "#Allowed", "Why")
+    section.add(table("Exceptions from the policy", head, kept, note=note))
 
 
 def _spot_checks(section: Section, ledger: Ledger, facts: Facts) -> None:

@@ -1,0 +1,66 @@
+"""What a report tells of the time before tenders are published: engagement, barriers, exceptions; and its moments."""
+
+from datetime import datetime, time, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from procurement.choices import BarrierWeight, Stage
+from procurement.domain import report_facts as facts
+from procurement.models import BarrierFinding, StageAction, WeightingException
+from socialvalue.core.periods import Period
+
+# Actions that open procurements to smaller providers: market engagement, and what removes barriers (CON-7).
+OPENING_UP = ("market-smes", "market-barriers", "strategy-lots", "documents-terms", "selection-smes")
+
+
+def moments(period: Period) -> tuple[datetime, datetime]:
+    """The period's first moment and the first moment after it, in London."""
+    zone = timezone.get_default_timezone()
+    start, after = (datetime.combine(day, time(), zone) for day in (period.start, period.end + timedelta(days=1)))
+    return start, after
+
+
+def within(field: str, period: Period) -> Q:
+    """Rows whose moment ``field`` falls on a day of the period."""
+    start, after = moments(period)
+    return Q(**{f"{field}__gte": start, f"{field}__lt": after})
+
+
+def engagement(period: Period) -> tuple[facts.EngagementFact, ...]:
+    """Actions of market engagement and against barriers that were done in the period."""
+    wanted = Q(stage_number=Stage.ENGAGEMENT) | Q(code__in=OPENING_UP)
+    rows = StageAction.objects.filter(wanted, within("done_at", period)).select_related("procurement")
+    return tuple(
+        facts.EngagementFact(
+            f"action:{one.pk}", one.procurement.title, one.text, one.evidence, timezone.localdate(one.done_at)
+        )
+        for one in rows.order_by("done_at", "pk")
+    )
+
+
+def barriers(period: Period) -> tuple[facts.BarrierFact, ...]:
+    """Barriers found in tenders published in the period. Advice is left out: it stops nothing."""
+    rows = BarrierFinding.objects.filter(within("tender__published_at", period)).exclude(weight=BarrierWeight.ADVICE)
+    return tuple(
+        facts.BarrierFact(f"barrier:{one.pk}", one.tender.title, one.message, one.status, one.reason)
+        for one in rows.select_related("tender").order_by("tender__published_at", "pk")
+    )
+
+
+def exceptions(period: Period) -> tuple[facts.ExceptionFact, ...]:
+    """Exceptions from the policy's bounds that were decided in the period."""
+    rows = WeightingException.objects.filter(within("decided_at", period)).select_related("procurement__policy")
+    return tuple(
+        facts.ExceptionFact(
+            f"exception:{one.pk}",
+            one.procurement.title,
+            one.procurement.policy.cap_percent,
+            one.asked_percent,
+            one.allowed_percent,
+            one.status,
+            one.reason,
+            one.decision_reason,
+        )
+        for one in rows.order_by("decided_at", "pk")
+    )
