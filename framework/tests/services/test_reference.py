@@ -61,7 +61,7 @@ def test_cumbria_has_the_five_themes_each_with_an_outcome() -> None:
     assert not Theme.objects.filter(outcomes=None).exists()
 
 
-def test_cumbria_has_the_five_benefits_of_the_childrens_centres() -> None:
+def test_ccc_4_the_five_benefits_of_the_childrens_centres_are_measures() -> None:
     call_command("load_framework", "cumbria", verbosity=0)
     assert list(Measure.objects.filter(outcome__code="C1").values_list("title", flat=True)) == [
         "Support to third sector organisations in receipt of resources",
