@@ -160,3 +160,25 @@ class ApprovalDecision(TextChoices):
 
     PROCURE = "procure", "Approve to procure"
     AWARD = "award", "Approve the award"
+
+
+class DataFileKind(TextChoices):
+    """What an imported file holds."""
+
+    VALUES = "values", "Values"
+    FRAMEWORK = "framework", "A whole framework"
+
+
+class DataFileStatus(TextChoices):
+    """Where an imported file stands. Nothing of it counts before it is loaded."""
+
+    CHECKED = "checked", "Checked"
+    LOADED = "loaded", "Loaded"
+    DISCARDED = "discarded", "Discarded"
+
+
+class Audience(TextChoices):
+    """For whom a file of values is made."""
+
+    THIRD_PARTIES = "third_parties", "Anybody: values that must stay within the authority are left out"
+    OWN_USE = "own_use", "Our own use: every value, and the file says that it must not be passed on"

@@ -3,8 +3,8 @@
 import django_filters
 from django.db.models import QuerySet
 
-from framework.choices import FrameworkStatus
-from framework.models import Framework, ValueSource
+from framework.choices import DataFileKind, DataFileStatus, FrameworkStatus
+from framework.models import DataFile, Framework, ValueSource
 
 
 class FrameworkFilter(django_filters.FilterSet):
@@ -42,3 +42,15 @@ class SourceFilter(django_filters.FilterSet):
 
     def by_reach(self, sources: QuerySet[ValueSource], name: str, value: str) -> QuerySet[ValueSource]:
         return sources.filter(redistributable=value == "true")
+
+
+class DataFileFilter(django_filters.FilterSet):
+    """By what a file holds and where it stands."""
+
+    kind = django_filters.ChoiceFilter(label="Holds", choices=DataFileKind, empty_label="Either")
+    status = django_filters.ChoiceFilter(label="State", choices=DataFileStatus, empty_label="Any state")
+    sort = django_filters.OrderingFilter(fields={"uploaded_at": "added"})
+
+    class Meta:
+        model = DataFile
+        fields: list[str] = []

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from framework.views import calculator, central, comparison, framework, measure, part, policy, value
+from framework.views import calculator, central, comparison, data_file, framework, measure, part, policy, value
 
 app_name = "framework"
 urlpatterns = [
@@ -29,6 +29,14 @@ urlpatterns = [
     path("measures/<int:pk>/change/", measure.MeasureChange.as_view(), name="measure-change"),
     path("measures/<int:pk>/value/", value.MeasureValue.as_view(), name="measure-value"),
     path("calculator/", calculator.Calculator.as_view(), name="calculator"),
+    path("<int:pk>/export/", data_file.FrameworkExport.as_view(), name="framework-export"),
+    path("files/", data_file.DataFileList.as_view(), name="data-file-list"),
+    path("files/values/add/", data_file.ValuesFileAdd.as_view(), name="values-file-add"),
+    path("files/frameworks/add/", data_file.FrameworkFileAdd.as_view(), name="framework-file-add"),
+    path("files/template/", data_file.DataFileTemplate.as_view(), name="data-file-template"),
+    path("files/<int:pk>/", data_file.DataFileDetail.as_view(), name="data-file-detail"),
+    path("files/<int:pk>/load/", data_file.DataFileLoad.as_view(), name="data-file-load"),
+    path("files/<int:pk>/discard/", data_file.DataFileDiscard.as_view(), name="data-file-discard"),
     path("sources/", value.SourceList.as_view(), name="source-list"),
     path("sources/add/", value.SourceAdd.as_view(), name="source-add"),
     path("sources/<int:pk>/", value.SourceDetail.as_view(), name="source-detail"),

@@ -1,6 +1,7 @@
 """What is typed about what the authority values, one file a noun. Forms check shape; services save."""
 
 from framework.forms.calculator import CalculatorForm, SupplierCalculatorForm
+from framework.forms.data_file import ExportForm, FrameworkFileForm, ValuesFileForm
 from framework.forms.framework import (
     CentralForm,
     CriterionForm,
@@ -18,6 +19,8 @@ __all__ = [
     "CalculatorForm",
     "CentralForm",
     "CriterionForm",
+    "ExportForm",
+    "FrameworkFileForm",
     "FrameworkForm",
     "HeadingForm",
     "MeasureForm",
@@ -29,5 +32,6 @@ __all__ = [
     "SourceForm",
     "SupplierCalculatorForm",
     "ValueForm",
+    "ValuesFileForm",
     "initial_of",
 ]

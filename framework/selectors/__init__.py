@@ -1,6 +1,15 @@
 """Reads: which framework and policy hold on a day, the tree of a framework, and what a measure is worth."""
 
 from framework.selectors.comparison import compare_versions, other_versions
+from framework.selectors.data_file import (
+    VALUE_COLUMNS,
+    data_files_visible_to,
+    framework_rows,
+    frameworks_in_draft,
+    known_measures,
+    missing_to_load,
+    value_rows,
+)
 from framework.selectors.framework import (
     CriterionBranch,
     FrameworkTree,
@@ -63,6 +72,7 @@ from framework.selectors.value import (
 
 __all__ = [
     "REVIEW_NOTICE_DAYS",
+    "VALUE_COLUMNS",
     "CriterionBranch",
     "FrameworkTree",
     "MeasureLine",
@@ -73,12 +83,16 @@ __all__ = [
     "central_frameworks",
     "compare_versions",
     "criteria_visible_to",
+    "data_files_visible_to",
     "framework_in_force",
+    "framework_rows",
     "framework_tree",
+    "frameworks_in_draft",
     "frameworks_published",
     "frameworks_visible_to",
     "group_mates",
     "group_rules",
+    "known_measures",
     "ladders_of",
     "lines_of",
     "measure_lines",
@@ -86,6 +100,7 @@ __all__ = [
     "measures_of_trees",
     "measures_to_calculate",
     "measures_visible_to",
+    "missing_to_load",
     "missing_to_publish",
     "other_versions",
     "outcomes_of",
@@ -112,5 +127,6 @@ __all__ = [
     "sources_to_choose",
     "sources_visible_to",
     "terms_to_adopt",
+    "value_rows",
     "values_of",
 ]

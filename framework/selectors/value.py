@@ -9,6 +9,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from framework.choices import FrameworkStatus
 from framework.models import Measure, ProxyValue, ValueSource
+from framework.selectors.measure import measures_of_trees
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def public_value_on(measure: Measure, on: date, *, area: str = "") -> ProxyValue
 
 def measures_to_calculate() -> QuerySet[Measure]:
     """The measures a sum may be made of: those of published frameworks that can have a value, in their order."""
-    measures = Measure.objects.filter(outcome__framework__status=FrameworkStatus.PUBLISHED, record_only=False)
+    measures = measures_of_trees().filter(outcome__framework__status=FrameworkStatus.PUBLISHED, record_only=False)
     order = ("outcome__framework__name", "outcome__priority__position", "outcome__position", "position", "code")
     return measures.select_related("outcome__framework").order_by(*order)
 

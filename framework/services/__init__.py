@@ -1,6 +1,13 @@
 """Every act on what the authority values."""
 
 from framework.services.bespoke import drop_bespoke_measure, make_bespoke_measure
+from framework.services.data_file import (
+    check_framework_file,
+    check_values_file,
+    discard_data_file,
+    load_data_file,
+    record_export,
+)
 from framework.services.framework import (
     add_framework,
     change_framework,
@@ -35,13 +42,18 @@ __all__ = [
     "change_measure",
     "change_part",
     "change_source",
+    "check_framework_file",
+    "check_values_file",
+    "discard_data_file",
     "drop_bespoke_measure",
+    "load_data_file",
     "load_framework",
     "load_priorities",
     "load_sources",
     "make_bespoke_measure",
     "move_part",
     "publish_framework",
+    "record_export",
     "remove_part",
     "retire_framework",
     "review_policy",

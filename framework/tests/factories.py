@@ -7,11 +7,13 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from framework.choices import FrameworkStatus, Unit
 from framework.models import (
     CentralModel,
+    DataFile,
     Framework,
     Measure,
     ModelCriterion,
@@ -23,6 +25,7 @@ from framework.models import (
     Theme,
     ValueSource,
 )
+from socialvalue.accounts.models import User
 
 _number = count(1)
 
@@ -145,6 +148,21 @@ def make_value(*, measure: Measure, **facts: Any) -> ProxyValue:
     }
     facts["value_source"] = facts.get("value_source") or make_source()
     return ProxyValue.objects.create(measure=measure, **defaults | facts)
+
+
+def make_data_file(*, by: User, **facts: Any) -> DataFile:
+    """A file of values that was checked and found right."""
+    defaults = {
+        "kind": "values",
+        "file": ContentFile(b"measure_code", "values.csv"),
+        "name": "values.csv",
+        "content_type": "text/csv",
+        "size_bytes": 12,
+        "sha256": "0" * 64,
+        "licence": "OGL v3",
+    }
+    facts.setdefault("value_source", make_source())
+    return DataFile.objects.create(uploaded_by=by, **defaults | facts)
 
 
 def make_policy(**facts: Any) -> Policy:

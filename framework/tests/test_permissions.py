@@ -8,7 +8,7 @@ from framework.permissions import PERMISSIONS
 from socialvalue.accounts.roles import Role
 from socialvalue.core.navigation import FRAMEWORK_READERS
 
-READ = {"view_framework", "view_policy", "view_source", "calculate_value"}
+READ = {"view_framework", "view_policy", "view_source", "calculate_value", "export_framework"}
 OFFER = {"calculate_offer"}
 CHANGE = set(PERMISSIONS) - READ - OFFER
 MAY = {

@@ -43,11 +43,13 @@ class FrameworkList(ListPage):
         "Frameworks of outcomes and measures stand here once the champion has started one, or an administrator has "
         "loaded one with the command load_framework."
     )
+
     export_header = ("Framework", "Version", "Status", "Outcomes", "Measures", "Published")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        may_add = self.request.user.has_perm("framework.add_framework")
-        return super().get_context_data(**kwargs) | {"may_add": may_add}
+        user = self.request.user
+        may = {"may_add": "framework.add_framework", "may_import": "framework.check_data_file"}
+        return super().get_context_data(**kwargs) | {name: user.has_perm(codename) for name, codename in may.items()}
 
     def export_row(self, row: Any) -> tuple[Any, ...]:
         published = timezone.localdate(row.published_at) if row.published_at else None

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from conftest import make_person
-from framework.tests.factories import make_framework, make_policy
+from framework.tests.factories import make_data_file, make_framework, make_policy, make_source
 from procurement.models import CaseStudy, Concern, SpotCheck
 from procurement.tests.evaluation_story import golden_tender
 from procurement.tests.factories import make_contract, make_delivery, make_procurement, make_tender, publish
@@ -102,6 +102,8 @@ MAKE: dict[str, tuple[str, Callable[[World], Any]]] = {
     "suppliers:spend-rows": ("finance", spend_row),
     "suppliers:status-public": ("anonymous", decision),
     "framework:framework-list": ("champion", lambda _w: make_framework()),
+    "framework:source-list": ("champion", lambda _w: make_source()),
+    "framework:data-file-list": ("champion", lambda w: make_data_file(by=w.people["champion"])),
     "framework:policy-list": ("champion", lambda _w: make_policy()),
     "accounts:person-list": ("admin", procurement),
     "reporting:action-list": ("cabinet", lambda w: make_action(lead=procurement(w).lead_officer)),

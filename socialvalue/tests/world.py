@@ -15,7 +15,14 @@ from django.test import Client
 from django.utils import timezone
 
 from conftest import make_person
-from framework.tests.factories import make_framework, make_measure, make_model_criterion, make_outcome, make_policy
+from framework.tests.factories import (
+    make_data_file,
+    make_framework,
+    make_measure,
+    make_model_criterion,
+    make_outcome,
+    make_policy,
+)
 from procurement.choices import BidStatus, DeliveryStatus
 from procurement.models import (
     AssessmentSummary,
@@ -160,6 +167,7 @@ def _framework(w: World) -> None:
     w.draft_measure = make_measure(outcome=w.draft_outcome, value="10")
     w.draft_framework, w.draft_priority = w.draft_outcome.framework, w.draft_outcome.priority
     w.draft_criterion, w.a_part_kind = make_model_criterion(outcome=w.draft_outcome), "outcome"
+    w.data_file = make_data_file(by=w.people["champion"], framework=w.draft_framework)
     w.value_source = w.measure.values.get().value_source
     w.policy = make_policy()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from framework.domain.lifecycles import FRAMEWORK
+from framework.domain.lifecycles import DATA_FILE, FRAMEWORK
 from socialvalue.core.rules import RuleBroken
 
 MOVES = {
@@ -22,3 +22,10 @@ def test_every_move_is_in_the_table_or_refused(verb: str, status: str) -> None:
     with pytest.raises(RuleBroken) as refusal:
         FRAMEWORK.target_of(verb, status)
     assert refusal.value.code == "wrong_state"
+
+
+@pytest.mark.parametrize(("verb", "after"), [("load", "loaded"), ("discard", "discarded")])
+def test_a_file_is_loaded_or_discarded_once(verb: str, after: str) -> None:
+    assert DATA_FILE.target_of(verb, "checked") == after
+    for status in ("loaded", "discarded"):
+        assert not DATA_FILE.allows(verb, status)
