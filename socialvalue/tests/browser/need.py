@@ -1,6 +1,7 @@
 """From a need to a tender that may be published: stages 1 to 6."""
 
 import re
+from datetime import date
 
 from framework.models import Outcome, StrategicPriority
 from procurement.choices import DeliveryModel, LotBasis
@@ -166,7 +167,7 @@ def finish_planning(world: World) -> None:
         industry="high", workforce="medium", supply_chain="low", context="low", commodity="low", location="low",
         grounds="Cleaning is a trade with many agency workers.", clauses="The standard terms.",
         questions="How are agency workers paid and checked?", monitoring="Site visits twice a year by the manager.",
-        review_on="1 6 2030",
+        review_on=date(2030, 6, 1),
     )  # fmt: skip
     world.olive.press("Save rating")
     world.olive.sees("The rating is saved.", "Medium")
