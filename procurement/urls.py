@@ -1,6 +1,6 @@
 """Addresses of the officer's side, noun by noun."""
 
-from procurement.routes import bid, concern, contract, delivery, evaluation, procurement, progress, tender
+from procurement.routes import bid, concern, contract, delivery, evaluation, procurement, progress, rehearsal, tender
 
 app_name = "procurement"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     *tender.paths,
     *bid.paths,
     *evaluation.paths,
+    *rehearsal.paths,
     *contract.paths,
     *delivery.paths,
     *concern.paths,

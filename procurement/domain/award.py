@@ -5,7 +5,7 @@ the winner's scores and its own, per criterion, with reasons; never those of ano
 is taken from the frozen record, so a letter never changes because a row did.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -104,18 +104,20 @@ def record_of(
                 "name": one.name,
                 "kind": one.kind,
                 "weight": as_percent(one.weight),
-                "scale_max": one.scale_max,
+                "scale_max": None if one.quantity else one.scale_max,
                 "pass_mark": None if one.pass_mark is None else str(one.pass_mark),
             }
             for one in model.criteria
         ],
         "sections": [{"name": one.name, "lowest_percent": as_percent(one.lowest_percent)} for one in minimums.sections],
         "lowest_percent": None if minimums.overall is None else as_percent(minimums.overall),
-        "bids": [_bid_record(one, prices.get(one.bid), agreed.get(one.bid, ())) for one in evaluated.results],
+        "bids": [_bid_record(model, one, prices.get(one.bid), agreed.get(one.bid, ())) for one in evaluated.results],
     }
 
 
-def _bid_record(result: BidResult, price_pence: int | None, agreed: Iterable[Agreed]) -> dict[str, Any]:
+def _bid_record(
+    model: EvaluationModel, result: BidResult, price_pence: int | None, agreed: Iterable[Agreed]
+) -> dict[str, Any]:
     return {
         "bid": result.bid,
         "name": result.name,
@@ -138,18 +140,37 @@ def _bid_record(result: BidResult, price_pence: int | None, agreed: Iterable[Agr
             for step in result.steps
         ],
         "marks": [
-            {
-                "code": one.code,
-                "name": one.name,
-                "weight": as_percent(one.weight),
-                "mark": quantity(Decimal(str(one.mark))),
-                "scale_max": one.scale_max,
-                "earned": shown(fraction_of(one.mark) * Fraction(one.weight) / one.scale_max),
-                "reason": one.reason,
-            }
-            for one in agreed
+            *(
+                {
+                    "code": one.code,
+                    "name": one.name,
+                    "weight": as_percent(one.weight),
+                    "mark": quantity(Decimal(str(one.mark))),
+                    "scale_max": one.scale_max,
+                    "earned": shown(fraction_of(one.mark) * Fraction(one.weight) / one.scale_max),
+                    "reason": one.reason,
+                }
+                for one in agreed
+            ),
+            *_counted_records(model, result),
         ],
     }
+
+
+def _counted_records(model: EvaluationModel, result: BidResult) -> Iterator[dict[str, Any]]:
+    """What was scored from the offers, as a mark: the bid's own offers, never what it was compared with."""
+    for criterion, rule in model.quantities:
+        marks = result.counted.get(criterion.code)
+        if marks is not None:
+            yield {
+                "code": criterion.code,
+                "name": criterion.name,
+                "weight": as_percent(criterion.weight),
+                "mark": marks.offered,
+                "scale_max": None,
+                "earned": shown(marks.marks),
+                "reason": f"Worked out from the offers by the published formula: {rule.formula.formula}.",
+            }
 
 
 @dataclass(frozen=True, slots=True)

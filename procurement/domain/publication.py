@@ -47,7 +47,8 @@ class DraftFacts:
     ``cap`` and ``floor`` are the highest and the lowest social value weighting in percent that the policy the
     procurement was started with, or an approved exception, allows; ``floor`` None: there is none.
     ``lots_decided``: it was decided to divide the contract (PA23 s.18).
-    ``measures_outside`` names measures whose outcome is no longer chosen.
+    ``measures_outside`` names measures whose outcome is no longer chosen. ``by_quantity`` holds the codes of criteria
+    that are scored from the offers and so need no question.
     """
 
     criteria: tuple[CriterionFact, ...]
@@ -68,6 +69,7 @@ class DraftFacts:
     scale_max: int = 5
     scale_descriptors: Mapping[str, str] = field(default_factory=dict)
     pass_marks: tuple[PassMark, ...] = ()
+    by_quantity: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def _questions(facts: DraftFacts) -> tuple[Problem, ...]:
     marked = leaves(facts.criteria)
     for criterion in facts.criteria:
         count = facts.questions.get(criterion.code, 0)
-        if criterion in marked and effective_kind(criterion, facts.criteria) != PRICE and not count:
+        asks = effective_kind(criterion, facts.criteria) != PRICE and criterion.code not in facts.by_quantity
+        if criterion in marked and asks and not count:
             message = f"“{criterion.name}” has no question, so no bid can earn its marks. Add a question under it."
             problems.append(Problem("criterion_without_question", message, link="questions"))
         if criterion not in marked and count:

@@ -1,21 +1,25 @@
 """From marks and prices to a ranking: exact, every step kept, rounded once, when shown (DER-4; s.19, s.23).
 
-The order of work is fixed: bids that are excluded or miss a pass mark leave *before* prices are compared, because a
-bid that cannot win must not set anyone else's marks. Numbers are ``Fraction``; :func:`show` rounds half up. The
-ranking uses exact totals: rounding neither makes a tie nor breaks one. Worked examples: docs/calculations.md.
+The order of work is fixed: bids that are excluded or miss a pass mark leave *before* prices and offers are compared,
+because a bid that cannot win must not set anyone else's marks. Numbers are ``Fraction``; :func:`show` rounds half up.
+The ranking uses exact totals: rounding neither makes a tie nor breaks one. Worked examples: docs/calculations.md.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from itertools import groupby, pairwise
 from math import lcm
 
 from procurement.domain.minimums import NO_MINIMUM, Minimums
 from procurement.domain.pricing import Compared, in_marks, price_score, price_working
 from procurement.domain.pricing import PriceFormula as PriceFormula
+from procurement.domain.quantities import QuantityRule
+from procurement.domain.quantity_marks import QuantityMarks, quantity_scores, reasons_below_floor
+from procurement.domain.ranking import Ranked as Ranked
+from procurement.domain.ranking import Standing as Standing
+from procurement.domain.ranking import rank as rank
 from procurement.domain.weighting import PRICE, QUALITY, SOCIAL_VALUE
 from socialvalue.core.money import round_half_up
 from socialvalue.core.rules import RuleBroken
@@ -28,6 +32,7 @@ class MarkedCriterion:
     """A criterion that is marked (a leaf): ``weight`` in percent of the tender, marks from 0 to ``scale_max``.
 
     ``kind`` is what it counts as (``weighting.effective_kind``). A consensus mark below ``pass_mark`` removes the bid.
+    With a ``quantity`` rule nobody marks it: it is scored from the offers.
     """
 
     code: str
@@ -36,6 +41,7 @@ class MarkedCriterion:
     weight: Decimal
     scale_max: int = 5
     pass_mark: Decimal | None = None
+    quantity: QuantityRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +60,21 @@ class EvaluationModel:
 
     @property
     def questions(self) -> tuple[MarkedCriterion, ...]:
-        """The criteria people mark: everything but price."""
-        return tuple(c for c in self.criteria if c.kind != PRICE)
+        """The criteria people mark: everything but price and what is scored from the offers."""
+        return tuple(c for c in self.criteria if c.kind != PRICE and c.quantity is None)
+
+    @property
+    def quantities(self) -> tuple[tuple[MarkedCriterion, QuantityRule], ...]:
+        """The criteria scored from the offers, each with its rule."""
+        return tuple((c, c.quantity) for c in self.criteria if c.quantity is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class BidFacts:
     """A bid as agreed: consensus ``marks`` by criterion code, ``price_pence`` on the tender's price basis.
 
-    ``excluded`` says why the bid is out before marking counts (disqualified, failed a mandatory question), else "".
+    ``offers`` are quantities by measure code; what is not offered is not in it. ``excluded`` says why the bid is out
+    before marking counts (disqualified, failed a mandatory question), else "".
     """
 
     bid: str
@@ -70,6 +82,7 @@ class BidFacts:
     price_pence: int | None
     marks: Mapping[str, Mark]
     excluded: str = ""
+    offers: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +95,11 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What the ranking looks at. ``price_pence`` is ``None`` where the tender asks for no price."""
-
-    bid: str
-    total: Fraction
-    social_value: Fraction
-    quality: Fraction
-    price_pence: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A place in the ranking.
-
-    ``tie_break`` says in words what decided between equal totals; ``needs_decision`` that nothing did.
-    """
-
-    bid: str
-    rank: int
-    needs_decision: bool = False
-    tie_break: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class BidResult:
-    """One bid's outcome. A removed bid keeps its question marks and has no price marks, total or rank."""
+    """One bid's outcome. A removed bid keeps its question marks and has no marks for price or offers, total or rank.
+
+    ``counted`` holds what was scored from the offers, by code of the criterion.
+    """
 
     bid: str
     name: str
@@ -120,6 +112,7 @@ class BidResult:
     needs_decision: bool = False
     tie_break: str = ""
     removed: tuple[str, ...] = ()
+    counted: Mapping[str, QuantityMarks] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,42 +165,6 @@ def total_score(parts: Iterable[Fraction]) -> Fraction:
     return Fraction(sum(part.numerator * (common // part.denominator) for part in listed), common)
 
 
-_LADDER = ("higher social value marks", "higher quality marks", "lower price")
-
-
-def rank(standings: Sequence[Standing]) -> tuple[Ranked, ...]:
-    """Order bids by total, best first; the input's order never matters.
-
-    Equal totals go down the ladder: higher social value, then higher quality, then lower price (only if every bid
-    has one). Bids still equal share a rank and need a decision; the next rank counts them all (1, 1, 3).
-    """
-    priced = all(standing.price_pence is not None for standing in standings)
-
-    def key(standing: Standing) -> tuple[Fraction, Fraction, Fraction, int]:
-        price = standing.price_pence if priced and standing.price_pence is not None else 0
-        return (-standing.total, -standing.social_value, -standing.quality, price)
-
-    ordered = sorted(standings, key=lambda standing: (key(standing), standing.bid))
-    words = {standing.bid: "" for standing in ordered}
-    for upper, lower in pairwise(ordered):
-        rung = _rung(key(upper), key(lower))
-        if rung:
-            words[upper.bid] = words[lower.bid] = f"Equal totals, decided by {rung}"
-    ranked: list[Ranked] = []
-    for _, group in groupby(ordered, key=key):
-        tied = list(group)
-        place = len(ranked) + 1
-        ranked += [Ranked(one.bid, place, len(tied) > 1, words[one.bid]) for one in tied]
-    return tuple(ranked)
-
-
-def _rung(upper: tuple[Fraction, Fraction, Fraction, int], lower: tuple[Fraction, Fraction, Fraction, int]) -> str:
-    """What separates two neighbours whose totals are equal; "" where totals differ or nothing separates them."""
-    if upper[0] != lower[0]:
-        return ""
-    return next((word for word, a, b in zip(_LADDER, upper[1:], lower[1:], strict=True) if a != b), "")
-
-
 def evaluate(model: EvaluationModel, bids: tuple[BidFacts, ...]) -> Evaluated:
     """The whole evaluation: marks, removals, price, totals, ranking. Pure: the same facts give the same result.
 
@@ -220,13 +177,16 @@ def evaluate(model: EvaluationModel, bids: tuple[BidFacts, ...]) -> Evaluated:
     prices = {bid.bid: bid.price_pence for bid in running if model.price_weight and bid.price_pence is not None}
     for_price = price_score(model.price_formula, prices, model.price_weight, budget_pence=model.budget_pence)
     compared = Compared.of(prices.values(), model.budget_pence) if prices else None
-    results = {bid.bid: _scored(model, bid, for_price.get(bid.bid), compared) for bid in running}
+    counted = _counted(model, running)
+    results = {
+        bid.bid: _scored(model, bid, for_price.get(bid.bid), compared, counted.get(bid.bid, {})) for bid in running
+    }
     standings = [
         Standing(r.bid, r.total or Fraction(0), r.social_value, r.quality, prices.get(r.bid)) for r in results.values()
     ]
     places = (_placed(results[one.bid], one) for one in rank(standings))
     out = sorted((bid for bid in bids if removed[bid.bid]), key=lambda bid: (bid.name, bid.bid))
-    return Evaluated((*places, *(_marked(model, bid, removed[bid.bid]) for bid in out)))
+    return Evaluated((*places, *(_marked(model, bid, reasons=removed[bid.bid]) for bid in out)))
 
 
 def _check_complete(model: EvaluationModel, bids: tuple[BidFacts, ...]) -> None:
@@ -242,20 +202,38 @@ def _check_complete(model: EvaluationModel, bids: tuple[BidFacts, ...]) -> None:
             raise RuleBroken("price_missing", message)
 
 
+def _counted(model: EvaluationModel, running: Sequence[BidFacts]) -> dict[str, dict[str, QuantityMarks]]:
+    """By bid and criterion, what the offers earn among the bids in the running."""
+    found: dict[str, dict[str, QuantityMarks]] = {}
+    for criterion, rule in model.quantities:
+        scores = quantity_scores(rule, Fraction(criterion.weight), {bid.bid: bid.offers for bid in running})
+        for bid, marks in scores.items():
+            found.setdefault(bid, {})[criterion.code] = marks
+    return found
+
+
 def _reasons_out(model: EvaluationModel, bid: BidFacts) -> tuple[str, ...]:
     """Why a bid leaves: excluded, else below a pass mark, else a section's minimum, else the overall one."""
     if bid.excluded:
         return (bid.excluded,)
-    below = tuple(
+    below = (*_below_pass_marks(model, bid), *_below_floors(model, bid))
+    if below:
+        return below
+    marks = {one.code: weighted_mark(bid.marks[one.code], one.scale_max, one.weight) for one in model.questions}
+    return model.minimums.missed({one.code: (marks[one.code], Fraction(one.weight)) for one in model.questions})
+
+
+def _below_floors(model: EvaluationModel, bid: BidFacts) -> tuple[str, ...]:
+    return tuple(reason for _, rule in model.quantities for reason in reasons_below_floor(rule, bid.offers))
+
+
+def _below_pass_marks(model: EvaluationModel, bid: BidFacts) -> tuple[str, ...]:
+    return tuple(
         f"{question.name}: {in_marks(Fraction(bid.marks[question.code]))} is below the pass mark of "
         f"{in_marks(Fraction(question.pass_mark))}"
         for question in model.questions
         if question.pass_mark is not None and Fraction(bid.marks[question.code]) < Fraction(question.pass_mark)
     )
-    if below:
-        return below
-    marks = {one.code: weighted_mark(bid.marks[one.code], one.scale_max, one.weight) for one in model.questions}
-    return model.minimums.missed({one.code: (marks[one.code], Fraction(one.weight)) for one in model.questions})
 
 
 def _question_steps(model: EvaluationModel, bid: BidFacts, kind: str) -> tuple[Step, ...]:
@@ -273,24 +251,45 @@ def _subtotal(label: str, steps: Sequence[Step]) -> Step:
     return Step(label, " + ".join(in_marks(step.value) for step in steps) or "0", total_score(s.value for s in steps))
 
 
-def _marked(model: EvaluationModel, bid: BidFacts, reasons: tuple[str, ...] = ()) -> BidResult:
+def _counted_steps(criterion: MarkedCriterion, marks: QuantityMarks) -> tuple[tuple[Step, ...], Step]:
+    """One step for each measure, and the step that adds them up."""
+    lines = tuple(Step(f"{criterion.name}: {one.title}", one.working, one.value) for one in marks.lines)
+    return lines, Step(criterion.name, marks.working, marks.marks)
+
+
+def _marked(
+    model: EvaluationModel,
+    bid: BidFacts,
+    counted: Mapping[str, QuantityMarks] | None = None,
+    reasons: tuple[str, ...] = (),
+) -> BidResult:
     quality, social = _question_steps(model, bid, QUALITY), _question_steps(model, bid, SOCIAL_VALUE)
-    quality_sum, social_sum = _subtotal("Quality", quality), _subtotal("Social value", social)
-    steps = (*quality, quality_sum, *social, social_sum)
-    return BidResult(bid.bid, bid.name, steps, quality_sum.value, social_sum.value, removed=reasons)
+    scored = [(c, counted[c.code]) for c, _ in model.quantities] if counted else []
+    shown = [_counted_steps(criterion, marks) for criterion, marks in scored]
+    quality_sum = _subtotal("Quality", quality)
+    social_sum = _subtotal("Social value", (*social, *(step for _, step in shown)))
+    offers = (step for lines, whole in shown for step in (*lines, whole))
+    steps = (*quality, quality_sum, *social, *offers, social_sum)
+    return BidResult(
+        bid.bid, bid.name, steps, quality_sum.value, social_sum.value, removed=reasons, counted=counted or {}
+    )
 
 
-def _scored(model: EvaluationModel, bid: BidFacts, for_price: Fraction | None, compared: Compared | None) -> BidResult:
-    base = _marked(model, bid)
+def _scored(
+    model: EvaluationModel,
+    bid: BidFacts,
+    for_price: Fraction | None,
+    compared: Compared | None,
+    counted: Mapping[str, QuantityMarks],
+) -> BidResult:
+    base = _marked(model, bid, counted)
     steps, parts = list(base.steps), [Step("Quality", "", base.quality), Step("Social value", "", base.social_value)]
     if for_price is not None and compared is not None:
         working = price_working(model.price_formula, bid.price_pence or 0, model.price_weight, compared)
         steps.append(Step("Price", working, for_price))
         parts.append(steps[-1])
     total = _subtotal("Total", parts)
-    return BidResult(
-        bid.bid, bid.name, (*steps, total), base.quality, base.social_value, for_price or Fraction(0), total.value
-    )
+    return replace(base, steps=(*steps, total), price=for_price or Fraction(0), total=total.value)
 
 
 def _placed(result: BidResult, place: Ranked) -> BidResult:

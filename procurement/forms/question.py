@@ -62,7 +62,7 @@ class QuestionForm(GovFormMixin, forms.Form):
 
     def __init__(self, *args: Any, tender: Tender, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        marked = tender.criteria.exclude(kind=CriterionKind.PRICE).filter(children__isnull=True)
+        marked = tender.criteria.exclude(kind=CriterionKind.PRICE).filter(children__isnull=True, quantity_scoring=None)
         self.fields["criterion"].queryset = marked.order_by("position")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -39,6 +39,8 @@ from procurement.models.tender import (
 from procurement.models.tender_version import TenderPack, TenderVersion
 
 from procurement.models.barrier import BarrierFinding, TenderConditions  # isort: skip
+from procurement.models.quantity import CountedMeasure, QuantityScoring  # isort: skip
+from procurement.models.rehearsal import DummyBid  # isort: skip
 from procurement.models.bid import Answer, Bid, BidDocument, Offer, Submission  # isort: skip
 from procurement.models.evaluation import (  # isort: skip
     ConflictDeclaration,
@@ -71,10 +73,12 @@ __all__ = [
     "ConflictDeclaration",
     "ConsensusScore",
     "Contract",
+    "CountedMeasure",
     "Criterion",
     "Delivery",
     "DeliveryAppraisal",
     "DeliveryOption",
+    "DummyBid",
     "Evaluation",
     "Evidence",
     "Influencer",
@@ -92,6 +96,7 @@ __all__ = [
     "PassFailDecision",
     "PerformanceReview",
     "Procurement",
+    "QuantityScoring",
     "Question",
     "ReferenceCounter",
     "Remedy",

@@ -21,6 +21,9 @@ PARTS = (
     "markingrules",
     "markingscale",
     "tenderdocument",
+    "quantityscoring",
+    "countedmeasure",
+    "dummybid",
 )
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from procurement.views import barrier, clarification, criterion, criterion_marking, tender, tender_pack, tender_parts
+from procurement.views import (
+    barrier,
+    clarification,
+    criterion,
+    criterion_marking,
+    quantity,
+    tender,
+    tender_pack,
+    tender_parts,
+)
 from procurement.views.measure import BespokeMeasureAdd, BespokeMeasureRemove
 
 ONE = "tenders/<int:pk>/"
@@ -31,6 +40,10 @@ paths: list[URLPattern] = [
     path("scales/<int:pk>/", criterion_marking.ScaleChange.as_view(), name="scale-change"),
     path("scales/<int:pk>/remove/", criterion_marking.ScaleRemove.as_view(), name="scale-remove"),
     path(f"{ONE}measures/", criterion.MeasureSelect.as_view(), name="measure-select"),
+    path(f"{ONE}quantities/", quantity.TenderQuantities.as_view(), name="tender-quantities"),
+    path("criteria/<int:pk>/quantity/", quantity.QuantityChoose.as_view(), name="quantity-choose"),
+    path("quantities/<int:pk>/", quantity.QuantityChange.as_view(), name="quantity-change"),
+    path("quantities/<int:pk>/remove/", quantity.QuantityRemove.as_view(), name="quantity-remove"),
     path("criteria/<int:pk>/remove/", criterion.CriterionRemove.as_view(), name="criterion-remove"),
     path("criteria/<int:pk>/", criterion_marking.CriterionChange.as_view(), name="criterion-change"),
     path(f"{ONE}measures/add/", BespokeMeasureAdd.as_view(), name="bespoke-measure-add"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -20,10 +21,11 @@ from procurement.domain.scoring import (
     evaluate,
 )
 from procurement.domain.weighting import ancestors_of, effective_kind, leaves
-from procurement.models import Bid, ConsensusScore, Criterion, Lot, PanelMember, Tender
+from procurement.models import Bid, ConsensusScore, Criterion, Lot, Offer, PanelMember, Tender
 from procurement.selectors.criterion import marking_rules_of, scale_of
 from procurement.selectors.evaluation_pass_fail import PassFail, failed_in_words, pass_fail_of
 from procurement.selectors.procurement import page_url
+from procurement.selectors.quantity import rules_of
 from procurement.selectors.tender import criteria_in_order, criterion_facts
 from socialvalue.core.rules import Problem
 
@@ -42,6 +44,11 @@ class Leaf:
     def is_social(self) -> bool:
         return self.kind == CriterionKind.SOCIAL_VALUE
 
+    @property
+    def by_quantity(self) -> bool:
+        """Whether it is scored from the offers, not by the panel."""
+        return self.is_social and hasattr(self.row, "quantity_scoring")
+
 
 def leaves_of(tender: Tender) -> tuple[Leaf, ...]:
     """The criteria nothing stands below, price included, in order; one query."""
@@ -56,8 +63,8 @@ def _leaves(tender: Tender, rows: list[Criterion]) -> tuple[Leaf, ...]:
 
 
 def marked_criteria(tender: Tender) -> tuple[Leaf, ...]:
-    """The criteria people mark: every leaf but price."""
-    return tuple(leaf for leaf in leaves_of(tender) if leaf.kind != CriterionKind.PRICE)
+    """The criteria people mark: every leaf but price and what is scored from the offers."""
+    return tuple(leaf for leaf in leaves_of(tender) if leaf.kind != CriterionKind.PRICE and not leaf.by_quantity)
 
 
 def descriptors_of(tender: Tender) -> tuple[tuple[int, str], ...]:
@@ -114,6 +121,7 @@ class LotResult:
     evaluated: Evaluated
     bids: dict[str, Bid]
     agreed: dict[str, tuple[Agreed, ...]]
+    facts: tuple[BidFacts, ...]
 
     @property
     def rows(self) -> tuple[tuple[BidResult, Bid], ...]:
@@ -142,7 +150,7 @@ def _sections(rows: list[Criterion], marked: Sequence[Leaf]) -> tuple[Section, .
     """The criteria that ask a least part of the marks below them."""
     facts = criterion_facts(rows)
     above = {fact.code: {one.code for one in ancestors_of(fact, facts)} for fact in facts}
-    people = [one.row.code for one in marked if one.kind != CriterionKind.PRICE]
+    people = [one.row.code for one in marked if one.kind != CriterionKind.PRICE and not one.by_quantity]
     return tuple(
         Section(row.name, tuple(code for code in people if row.code in above[code]), row.lowest_percent)
         for row in rows
@@ -151,10 +159,17 @@ def _sections(rows: list[Criterion], marked: Sequence[Leaf]) -> tuple[Section, .
 
 
 def _model(tender: Tender, rows: list[Criterion], marked: Sequence[Leaf]) -> EvaluationModel:
+    rules = rules_of(tender) if any(one.by_quantity for one in marked) else {}
     return EvaluationModel(
         criteria=tuple(
             MarkedCriterion(
-                one.row.code, one.row.name, one.kind, one.row.weight_percent, one.scale.highest, one.row.pass_mark
+                code=one.row.code,
+                name=one.row.name,
+                kind=one.kind,
+                weight=one.row.weight_percent,
+                scale_max=one.scale.highest,
+                pass_mark=one.row.pass_mark,
+                quantity=rules.get(one.row.pk) if one.by_quantity else None,
             )
             for one in marked
         ),
@@ -194,7 +209,7 @@ def _pass_fail_rows(tender: Tender) -> list[tuple[Bid, tuple[PassFail, ...]]]:
 
 
 def result_of(tender: Tender, lot: Lot) -> LotResult:
-    """The evaluation of one lot from the agreed marks and the prices, exact; four queries, however many bids.
+    """The evaluation of one lot from the agreed marks and the prices, exact; seven queries at most, however many bids.
 
     Raises RuleBroken as ``procurement.domain.scoring.evaluate`` does (``marks_missing``, ``price_missing`` …).
     """
@@ -205,6 +220,7 @@ def result_of(tender: Tender, lot: Lot) -> LotResult:
     bids = {str(bid.public_id): bid for bid in rows.select_related("supplier", "lot").order_by("supplier__name", "pk")}
     agreed = _agreed(bids, every)
     failing = pass_fail_of(bids.values())
+    offers = _offers(bids) if model.quantities else {}
     facts = tuple(
         BidFacts(
             bid=key,
@@ -214,10 +230,20 @@ def result_of(tender: Tender, lot: Lot) -> LotResult:
             excluded=f"Disqualified: {bid.status_reason}"
             if bid.status == BidStatus.DISQUALIFIED
             else failed_in_words(failing.get(bid.pk, ())),
+            offers=offers.get(bid.pk, {}),
         )
         for key, bid in bids.items()
     )
-    return LotResult(lot, model, evaluate(model, facts), bids, agreed)
+    return LotResult(lot, model, evaluate(model, facts), bids, agreed, facts)
+
+
+def _offers(bids: dict[str, Bid]) -> dict[int, dict[str, Decimal]]:
+    """What each bid offers, by id of the bid and code of the measure; one query."""
+    found: dict[int, dict[str, Decimal]] = {}
+    rows = Offer.objects.filter(bid__in=list(bids.values()))
+    for bid, code, quantity in rows.values_list("bid_id", "selected_measure__measure__code", "quantity"):
+        found.setdefault(bid, {})[code] = quantity
+    return found
 
 
 def _agreed(bids: dict[str, Bid], every: Sequence[Leaf]) -> dict[str, tuple[Agreed, ...]]:

@@ -66,7 +66,9 @@ def tenders_without_consensus(tenders: Any) -> set[int]:
     """Of some tenders (ids), those in which a mark is still to be agreed; three queries for any number."""
     ids = list(tenders)
     bids = Counter(Bid.objects.filter(lot__tender__in=ids, status__in=RUNNING).values_list("lot__tender_id", flat=True))
-    leaves = Criterion.objects.filter(tender__in=ids, children__isnull=True).exclude(kind=CriterionKind.PRICE)
+    leaves = Criterion.objects.filter(tender__in=ids, children__isnull=True, quantity_scoring=None).exclude(
+        kind=CriterionKind.PRICE
+    )
     asked = Counter(leaves.values_list("tender_id", flat=True))
     marks = ConsensusScore.objects.filter(bid__lot__tender__in=ids, bid__status__in=RUNNING)
     agreed = Counter(marks.values_list("bid__lot__tender_id", flat=True))

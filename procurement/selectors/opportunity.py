@@ -11,6 +11,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from procurement.choices import TenderStatus
 from procurement.domain.deadlines import is_open, may_ask
 from procurement.domain.pricing import PriceFormula
+from procurement.domain.quantities import EDGES
 from procurement.domain.scales import Scale, overall_words, pass_mark_words, section_words, usual
 from procurement.models import (
     Bid,
@@ -27,6 +28,7 @@ from procurement.models import (
 from procurement.selectors.bid import own_bids_of, registered_suppliers_of
 from procurement.selectors.criterion import marking_rules_of, scale_of
 from procurement.selectors.option import lot_decision_of
+from procurement.selectors.quantity import ScoredLine, scored_lines
 from procurement.selectors.tender_version import versions_of
 
 Visitor = Any  # a user, or Django's AnonymousUser
@@ -109,6 +111,7 @@ class Opportunity:
     criteria: tuple[CriterionRow, ...]
     outcomes: tuple[ChosenOutcome, ...]
     measures: tuple[SelectedMeasure, ...]
+    quantities: tuple[ScoredLine, ...]
     questions: tuple[Question, ...]
     documents: tuple[TenderDocument, ...]
     clarifications: tuple[Clarification, ...]
@@ -130,13 +133,18 @@ class Opportunity:
         return tuple(used.values())
 
     @property
+    def quantity_edges(self) -> str:
+        """What holds for everything that is scored from the offers."""
+        return EDGES
+
+    @property
     def marks(self) -> list[tuple[int, str]]:
         """What each mark means, highest first."""
         return sorted(((int(mark), words) for mark, words in self.tender.scale_descriptors.items()), reverse=True)
 
 
 def opportunity_of(tender: Tender, *, user: Visitor, now: datetime) -> Opportunity:
-    """A published tender with everything a bidder wants to know: eleven queries at most, whatever its size."""
+    """A published tender with everything a bidder wants to know: fourteen queries at most, whatever its size."""
     own: dict[int, list[Bid]] = {}
     for bid in own_bids_of(user).filter(lot__tender=tender):
         own.setdefault(bid.lot_id, []).append(bid)
@@ -148,6 +156,7 @@ def opportunity_of(tender: Tender, *, user: Visitor, now: datetime) -> Opportuni
         criteria=criteria_tree(tender),
         outcomes=tuple(tender.procurement.chosen_outcomes.select_related("outcome", "priority")),
         measures=tuple(tender.selected_measures.select_related("measure__outcome")),
+        quantities=tuple(line for line in scored_lines(tender) if line.rule),
         questions=tuple(tender.questions.select_related("criterion")),
         documents=tuple(tender.documents.all()),
         clarifications=tuple(tender.clarifications.filter(answered_at__isnull=False).defer("asked_by", "question")),

@@ -141,7 +141,9 @@ def _tender_facts(tender: Tender | None) -> dict[str, Any]:
 def _all_agreed(tender: Tender) -> bool:
     """Whether every marked criterion of every bid in the running has its consensus; without a bid nothing has."""
     bids = Bid.objects.filter(lot__tender=tender, status__in=IN_THE_RUNNING)
-    marked = Criterion.objects.filter(tender=tender, children__isnull=True).exclude(kind=CriterionKind.PRICE)
+    marked = Criterion.objects.filter(tender=tender, children__isnull=True, quantity_scoring=None).exclude(
+        kind=CriterionKind.PRICE
+    )
     agreed = ConsensusScore.objects.filter(bid__in=bids, criterion__in=marked).count()
     count = bids.count()
     return count > 0 and agreed >= count * marked.count()

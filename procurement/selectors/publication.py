@@ -31,6 +31,7 @@ from procurement.selectors.criterion import scale_of
 from procurement.selectors.exception import bounds_of
 from procurement.selectors.interest import conflict_facts
 from procurement.selectors.procurement import page_url
+from procurement.selectors.quantity import problems_of_quantities
 from procurement.selectors.tender import criteria_in_order, criterion_facts, tendering_facts
 from socialvalue.core.rules import Problem
 
@@ -42,6 +43,7 @@ TENDER_PAGES = {
     "lots": "procurement:tender-lots",
     "questions": "procurement:tender-questions",
     "measures": "procurement:measure-select",
+    "quantities": "procurement:tender-quantities",
     "price": "procurement:tender-price",
     "scale": "procurement:tender-scale",
     "timetable": "procurement:tender-timetable",
@@ -103,6 +105,7 @@ def draft_facts(tender: Tender) -> DraftFacts:
             PassMark(one.code, one.name, one.pass_mark, one.lowest_percent, scale_of(one, own).highest)
             for one in criteria
         ),
+        by_quantity=frozenset(one.code for one in criteria if hasattr(one, "quantity_scoring")),
     )
 
 
@@ -122,7 +125,10 @@ def gate_facts(procurement_id: int) -> GateFacts:
 
 def problems_of_draft(tender: Tender) -> tuple[Problem, ...]:
     """What is wrong or missing in the tender itself; each with the address where it is mended."""
-    return _addressed(tender, draft_problems(draft_facts(tender)))
+    facts = draft_facts(tender)
+    asked = {code for code, count in facts.questions.items() if count}
+    found = (*draft_problems(facts), *problems_of_quantities(tender, criteria_in_order(tender), asked))
+    return _addressed(tender, found)
 
 
 def problems_of_timetable(tender: Tender, now: datetime) -> tuple[Problem, ...]:

@@ -16,10 +16,12 @@ from framework.models import Measure, Policy, ProxyValue
 from framework.selectors.value import values_on
 from procurement.domain.publication import plain
 from procurement.models import (
+    CountedMeasure,
     Criterion,
     Lot,
     MarkingRules,
     MarkingScale,
+    QuantityScoring,
     Question,
     SelectedMeasure,
     Tender,
@@ -28,6 +30,7 @@ from procurement.models import (
 )
 from procurement.selectors.barrier import conditions_of
 from procurement.selectors.criterion import marking_rules_of
+from procurement.selectors.quantity import scorings_of
 from procurement.selectors.tender import criteria_in_order
 
 FROZEN: dict[type[models.Model], tuple[str, ...]] = {
@@ -56,6 +59,8 @@ FROZEN: dict[type[models.Model], tuple[str, ...]] = {
     ),
     MarkingRules: ("lowest_percent",),
     MarkingScale: ("name", "meanings"),
+    QuantityScoring: ("formula", "target_pence", "target_percent", "estimate_pence", "bands"),
+    CountedMeasure: ("share_percent", "worth_pence", "target", "cap", "least"),
 }  # fmt: skip
 _KEY = "a number of the database"
 _PLACE = "given by the place in the list"
@@ -79,6 +84,8 @@ NOT_BEARING: dict[type[models.Model], dict[str, str]] = {
     TenderConditions: {"id": _KEY, "tender": _WHOLE},
     MarkingRules: {"id": _KEY, "tender": _WHOLE, "weights_typed": "they are kept as shares of the whole"},
     MarkingScale: {"id": _KEY, "tender": _WHOLE},
+    QuantityScoring: {"id": _KEY, "tender": _WHOLE, "criterion": "named by its code"},
+    CountedMeasure: {"id": _KEY, "tender": _WHOLE, "scoring": _WHOLE, "selected_measure": "named by its code"},
     Question: {"id": _KEY, "tender": _WHOLE, "criterion": "named by its code"},
     SelectedMeasure: {"id": _KEY, "tender": _WHOLE, "measure": "listed in full", "position": _PLACE},
     Measure: {
@@ -109,7 +116,7 @@ NOT_BEARING: dict[type[models.Model], dict[str, str]] = {
 
 
 def evaluation_model(tender: Tender) -> dict[str, Any]:
-    """The published method of evaluation as plain data, in ten queries: its digest is kept with each version.
+    """The published method of evaluation as plain data, in twelve queries: its digest is kept with each version.
 
     Anybody can build it again later and compare: a different digest means that something was changed.
     """
@@ -147,7 +154,21 @@ def evaluation_model(tender: Tender) -> dict[str, Any]:
             for one in asked
         ],
         "documents": [_fields(one) for one in tender.documents.order_by("pk")],
+        "quantities": _quantities(tender),
     }
+
+
+def _quantities(tender: Tender) -> list[dict[str, Any]]:
+    """What is scored from the offers: each criterion by its code, with the measures that count in it."""
+    return [
+        {
+            "id": one.pk,
+            "criterion": one.criterion.code,
+            "counted": [{"measure": row.selected_measure.measure.code, **_fields(row)} for row in one.counted.all()],
+            **_fields(one),
+        }
+        for one in scorings_of(tender).values()
+    ]
 
 
 def _worth(measures: Iterable[int], on: date) -> dict[int, list[dict[str, Any]]]:

@@ -109,7 +109,7 @@ def criterion_facts(criteria: list[Criterion]) -> tuple[CriterionFact, ...]:
 
 def criteria_in_order(tender: Tender) -> list[Criterion]:
     """The criteria of a tender in the order of their table."""
-    return list(tender.criteria.select_related("parent", "scale").order_by("position", "pk"))
+    return list(tender.criteria.select_related("parent", "scale", "quantity_scoring").order_by("position", "pk"))
 
 
 def selected_measures_of(tender: Tender) -> QuerySet[SelectedMeasure]:

@@ -134,6 +134,7 @@ def _sections(tender: Tender, problems: tuple[Problem, ...], lines: tuple[Criter
         measures=Count("selected_measures", distinct=True),
         documents=Count("documents", distinct=True),
         invitations=Count("invitations", distinct=True),
+        dummies=Count("dummy_bids", distinct=True),
     )
     marked = sum(line.is_leaf and line.criterion.kind != CriterionKind.PRICE for line in lines)
     asked = sum(len(line.questions) for line in lines)
@@ -154,6 +155,7 @@ def _sections(tender: Tender, problems: tuple[Problem, ...], lines: tuple[Criter
         ),
         section("Why this weighting, and what is asked", "tender-social-value", tender.social_value_justification[:80]),
         section("Measures of social value", "measure-select", counted(counts["measures"], "measure")),
+        section("Social value: the panel or the offers", "tender-quantities", _scored_words(lines), True),
         section("Price", "tender-price", _price_words(tender)),
         section("What the marks mean", "tender-scale", f"0 to {tender.scale_max}"),
         section(
@@ -161,9 +163,15 @@ def _sections(tender: Tender, problems: tuple[Problem, ...], lines: tuple[Criter
         ),
         section("What bidders must be or have", "tender-conditions", "", True),
         section("In proportion, and open to small bidders", "barrier-list", ""),
+        section("Rehearsal", "rehearsal-detail", counted(counts["dummies"], "dummy bid"), True),
         section("Documents", "tender-documents", counted(counts["documents"], "document"), True),
         section("Suppliers to tell", "invitation-choose", counted(counts["invitations"], "supplier"), True),
     )
+
+
+def _scored_words(lines: tuple[CriterionLine, ...]) -> str:
+    names = [line.criterion.name for line in lines if hasattr(line.criterion, "quantity_scoring")]
+    return f"from the offers: {', '.join(names)}" if names else "all marked by the panel"
 
 
 def _price_words(tender: Tender) -> str:

@@ -1,6 +1,6 @@
 """The worked example of docs/calculations.md section 3 as rows, and short cuts through the evaluation of any tender."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from procurement.choices import CriterionKind
@@ -24,9 +24,17 @@ GOLDEN = {
 
 
 def golden_tender(
-    *, lead: User, second: User, suppliers: Mapping[str, Supplier] | None = None, **facts: object
+    *,
+    lead: User,
+    second: User,
+    suppliers: Mapping[str, Supplier] | None = None,
+    before_publication: Callable[[Tender], None] = lambda tender: None,
+    **facts: object,
 ) -> Tender:
-    """Price 40, delivery plan 30, people 20 with pass mark 2, local jobs 10; three opened bids with one offer each."""
+    """Price 40, delivery plan 30, people 20 with pass mark 2, local jobs 10; three opened bids with one offer each.
+
+    ``before_publication`` changes the draft.
+    """
     tender = make_tender(make_procurement(lead_officer=lead, **facts))
     tender.questions.all().delete()
     tender.criteria.all().delete()
@@ -44,6 +52,7 @@ def golden_tender(
         )  # fmt: skip
         if kind != CriterionKind.PRICE:
             Question.objects.create(tender=tender, criterion=criterion, number=position, text=f"Tell us: {name}?")
+    before_publication(tender)
     publish(tender, by=lead)
     lot = tender.lots.get()
     for name, (price, _) in GOLDEN.items():

@@ -12,9 +12,11 @@ from procurement.forms.contract import AwardForm, ContractForm, EndForm, NotifyF
 from procurement.models import Award
 from procurement.selectors import award as selectors
 from procurement.selectors.evaluation import missing_for_result, result_of
+from procurement.selectors.evaluation_robustness import robustness_of
 from procurement.selectors.tender import tenders_visible_to
 from procurement.services import award as services
 from procurement.services.contract import contract_award
+from procurement.views.rehearsal import ENVELOPE_HEAD
 from socialvalue.core.periods import add_months
 from socialvalue.core.rules import Problem
 from socialvalue.core.views import DetailPage, Page, VerbPage
@@ -32,7 +34,8 @@ class ResultDetail(DetailPage):
         results = () if missing else tuple(result_of(self.object, lot) for lot in self.object.lots.all())
         return super().get_context_data(**kwargs) | {
             "missing": missing,
-            "results": results,
+            "results": [(one, robustness_of(one.model, one.facts, one.evaluated)) for one in results],
+            "envelope_head": ENVELOPE_HEAD,
             "awards": selectors.awards_of(self.object),
             "may_award": self.object.status == TenderStatus.IN_EVALUATION
             and self.request.user.has_perm("procurement.award_tender", self.object),

@@ -16,6 +16,7 @@ MILLION = 1_000_000
 BILLION = 1_000_000_000
 SINGULAR = {
     "people": "person",
+    "roles": "role",
     "apprenticeships": "apprenticeship",
     "hours": "hour",
     "days": "day",

@@ -48,7 +48,7 @@ def _in_order(scene: Scene, story: Story, tender: Tender) -> list[Bid]:
 
 def _score(scene: Scene, bid: Bid, member: User, index: int, *, submit: bool) -> None:
     evaluation = bid.evaluations.get(evaluator=member)
-    criteria = list(bid.lot.tender.criteria.filter(children__isnull=True).exclude(kind="price"))
+    criteria = list(bid.lot.tender.criteria.filter(children__isnull=True, quantity_scoring=None).exclude(kind="price"))
     stricter = 1 if member == scene.people.evaluators[1] and index == 1 else 0
     scores = {}
     for position, criterion in enumerate(criteria):
@@ -64,7 +64,7 @@ def _score(scene: Scene, bid: Bid, member: User, index: int, *, submit: bool) ->
 
 def agree(scene: Scene, story: Story, tender: Tender) -> None:
     """The chair records what the panel agreed, bid by bid and criterion by criterion."""
-    criteria = list(tender.criteria.filter(children__isnull=True).exclude(kind="price"))
+    criteria = list(tender.criteria.filter(children__isnull=True, quantity_scoring=None).exclude(kind="price"))
     for index, bid in enumerate(_in_order(scene, story, tender)):
         firm = scene.firm_of(bid.supplier)
         for position, criterion in enumerate(criteria):

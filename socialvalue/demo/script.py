@@ -48,7 +48,7 @@ class Story:
     """One procurement from need to where it stands. ``stage`` is the stage it is in; ``months`` since it started.
 
     ``bidders`` are firm keys, the intended winner first. ``course`` says how a running contract goes: ``exemplary``,
-    ``good``, ``variable`` or ``poor``.
+    ``good``, ``variable`` or ``poor``. ``counted``: half of social value is scored from the offers, half by the panel.
     """
 
     key: str
@@ -72,6 +72,7 @@ class Story:
     lots: tuple[str, ...] = ()
     lesson: str = ""
     case_study: str = ""
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

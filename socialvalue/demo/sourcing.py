@@ -31,6 +31,7 @@ from procurement.services.wellbeing import draft_wellbeing_record, sign_wellbein
 from socialvalue.accounts.models import User
 from socialvalue.demo import considered, words
 from socialvalue.demo.clock import Clock, at
+from socialvalue.demo.counting import count_offers, rehearse, social_rows
 from socialvalue.demo.evidence import evidence
 from socialvalue.demo.people import People
 from socialvalue.demo.script import Cast, Firm, Story
@@ -178,7 +179,7 @@ def draft(scene: Scene, story: Story, procurement: Procurement) -> Tender:
                 f"Q{index}", ask.name, CriterionKind.QUALITY, Decimal(ask.weight), parent="Q", pass_mark=Decimal(2)
             )
         )
-    rows.append(CriterionRow("S", "Social value", CriterionKind.SOCIAL_VALUE, social))
+    rows += social_rows(story, social)
     existing = {criterion.code: criterion.pk for criterion in tender.criteria.all()}
     rows = [
         CriterionRow(r.code, r.name, r.kind, r.weight_percent, r.parent, r.pass_mark, existing.get(r.code))
@@ -189,11 +190,12 @@ def draft(scene: Scene, story: Story, procurement: Procurement) -> Tender:
         criterion = Criterion.objects.get(tender=tender, code=f"Q{index}")
         add_question(tender, by=officer, criterion=criterion, text=ask.question, guidance=ask.guidance, word_limit=750)
     add_question(
-        tender, by=officer, criterion=Criterion.objects.get(tender=tender, code="S"), text=words.SOCIAL_QUESTION,
+        tender, by=officer, criterion=Criterion.objects.get(tender=tender, code="S1" if story.counted else "S"), text=words.SOCIAL_QUESTION,
         guidance=words.SOCIAL_GUIDANCE, worked_example=words.SOCIAL_EXAMPLE, word_limit=750,
     )  # fmt: skip
     _more_questions(tender, officer)
     _offerings(story, procurement, tender, officer)
+    count_offers(story, tender, officer)
     _lots(story, tender, officer)
     published = _published_on(scene, story, procurement)
     closes = _closes_on(scene, story, published)
@@ -204,6 +206,7 @@ def draft(scene: Scene, story: Story, procurement: Procurement) -> Tender:
     )  # fmt: skip
     document = SimpleUploadedFile("specification.txt", words.specification(story).encode())
     add_document(tender, by=officer, title="Specification", file=document)
+    rehearse(story, tender, officer)
     return tender
 
 

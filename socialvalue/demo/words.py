@@ -136,7 +136,7 @@ def answer_to(firm: Firm, story: Story, question: Question, index: int) -> str:
 def answer(firm: Firm, story: Story, code: str, index: int) -> str:
     """The answer of one bidder to one question; later bidders are less thorough."""
     opening = f"{firm.name} is {firm.strength}, based in {firm.town}."
-    if code == "S":
+    if code.startswith("S"):
         body = (
             "A named manager answers for each commitment. We agree a plan with you in the first month, work with the college, "
             "Jobcentre and community groups we know, and report each quarter with enrolment letters, invoices or attendance "

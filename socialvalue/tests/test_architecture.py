@@ -41,10 +41,10 @@ NOUNS = {
     0: {"procurement", "exception", "need", "wellbeing", "option", "slavery", "interest", "action", "lesson"},
     1: {
         "tender", "lot", "criterion", "question", "measure", "document", "clarification", "publication", "frozen",
-        "barrier",
+        "barrier", "quantity",
     },
     2: {"bid", "opening", "opportunity"},
-    3: {"evaluation", "conflict", "score", "consensus", "result"},
+    3: {"evaluation", "conflict", "score", "consensus", "result", "rehearsal", "dummy"},
     4: {"contract", "award", "commitment"},
     5: {"delivery", "evidence", "review", "remedy", "case"},
     6: {"concern", "spot_check"},

@@ -32,11 +32,13 @@ from procurement.models import (
     Clarification,
     Concern,
     ConflictDeclaration,
+    DummyBid,
     Evaluation,
     Evidence,
     Lesson,
     Lot,
     MarkingScale,
+    QuantityScoring,
     Remedy,
     SpotCheck,
     Tender,
@@ -252,6 +254,8 @@ def _tenders(w: World) -> None:
     w.scale = MarkingScale.objects.create(tender=w.draft, name="Pass", meanings={"0": "No", "1": "Yes"})
     w.criterion = w.draft.criteria.get(code="Q")
     w.question = w.draft.questions.get(number=1)
+    w.scoring = QuantityScoring.objects.create(tender=w.draft, criterion=w.draft.criteria.get(code="S"))
+    w.dummy = DummyBid.objects.create(tender=w.draft, name="Middle", price_pence=1_000_00, marks={"Q": "3"})
     w.document = TenderDocument.objects.create(tender=w.draft, title="Specification", **_file(lead))
     w.tender = make_tender(make_procurement(lead_officer=lead, outcome=w.outcome, policy=w.policy, title="Cleaning"))
     w.public_document = TenderDocument.objects.create(tender=w.tender, title="Specification", **_file(lead))

@@ -8,6 +8,7 @@ from django.db.models import TextChoices
 from procurement import choices
 from procurement.domain import lifecycles
 from procurement.domain.pricing import PriceFormula
+from procurement.domain.quantities import QuantityFormula
 from procurement.domain.stages import STAGES, StageFacts, StageRule, missing_for
 from socialvalue.accounts.roles import Role
 from socialvalue.core.lifecycle import Lifecycle
@@ -64,6 +65,11 @@ def test_lifecycle_page_shows_every_move(noun: str) -> None:
     ]
     rows = [line for line in section("lifecycle.md", noun.capitalize()) if line.startswith("| ")]
     assert rows[2:] == expected
+
+
+def test_calculations_page_names_every_quantity_formula() -> None:
+    page = "\n".join(lines_of("calculations.md"))
+    assert [formula for formula in QuantityFormula if f"| {formula.label}" not in page] == []
 
 
 def test_calculations_page_names_every_price_formula() -> None:

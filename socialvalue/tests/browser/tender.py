@@ -42,7 +42,9 @@ def draft(world: World) -> None:
     olive.press("Save")
     lots(olive, number)
     measures(olive, number)
+    count_offers(olive, number)
     questions(olive, number)
+    rehearse(olive, number)
     documents(olive, number)
 
 
@@ -69,6 +71,42 @@ def measures(olive: Visitor, number: int) -> None:
         if code == APPRENTICES:
             olive.fill(**{f"{prefix}required": True})
     olive.press("Save measures")
+
+
+def count_offers(olive: Visitor, number: int) -> None:
+    """Social value scored from the offers against published targets; then by the panel after all."""
+    social = tender().criteria.get(kind="social_value")
+    olive.visit("procurement:tender-quantities", number)
+    olive.visit("procurement:quantity-choose", social.pk)
+    olive.press("Go on to the figures")
+    scoring = tender().quantity_scorings.get()
+    olive.sees("Each measure against a published target")
+    first = tender().selected_measures.order_by("position")[0]
+    olive.fill(**{f"target_{first.pk}": "100,000"})
+    olive.press("Save")
+    olive.sees("The figures are saved.", "£100,000")
+    olive.visit("procurement:quantity-remove", scoring.pk)
+    olive.press("Have the panel mark it")
+    olive.sees("The panel marks it.")
+
+
+def rehearse(olive: Visitor, number: int) -> None:
+    """Five dummy bids, one changed, one added and taken out again: who would win, and when another would."""
+    olive.visit("procurement:rehearsal-detail", number)
+    olive.visit("procurement:rehearsal-begin", number)
+    olive.press("Make five dummy bids")
+    olive.sees("Dear and excellent", "If social value weighed more or less", "These are dummy bids")
+    olive.visit("procurement:dummy-change", tender().dummy_bids.get(name="Middle").pk)
+    olive.fill(price_pence="410,000")
+    olive.press("Save")
+    olive.sees("The dummy bid is changed.", "£410,000")
+    olive.visit("procurement:dummy-add", number)
+    olive.fill(name="Nobody")
+    olive.press("Save")
+    olive.sees("Left out.")
+    olive.visit("procurement:dummy-remove", tender().dummy_bids.get(name="Nobody").pk)
+    olive.press("Take the dummy bid out")
+    olive.visit("procurement:rehearsal-clear", number)
 
 
 def weigh(olive: Visitor, social: str, quality: str) -> None:

@@ -1,0 +1,137 @@
+"""Reads of what is scored from the offers: the rules of a tender, and which criteria they may belong to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from procurement.choices import CriterionKind
+from procurement.domain.quantities import (
+    Band,
+    Counted,
+    QuantityFormula,
+    QuantityRule,
+    quantity_problems,
+    quantity_warnings,
+)
+from procurement.domain.weighting import effective_kind, leaves
+from procurement.models import CountedMeasure, Criterion, QuantityScoring, SelectedMeasure, Tender
+from procurement.selectors.tender import criteria_in_order, criterion_facts, tenders_visible_to
+from socialvalue.core.rules import Problem
+
+
+def scorings_visible_to(user: Any) -> QuerySet[QuantityScoring]:
+    """The criteria scored from the offers, of the tenders the person sees."""
+    scorings = QuantityScoring.objects.filter(tender__in=tenders_visible_to(user))
+    return scorings.select_related("criterion", "tender__procurement")
+
+
+def scorings_of(tender: Tender) -> dict[int, QuantityScoring]:
+    """What is scored from the offers by id of the criterion, with the measures counted: two queries at most."""
+    found = (
+        QuantityScoring.objects.filter(tender=tender)
+        .select_related("criterion")
+        .prefetch_related("counted__selected_measure__measure")
+    )
+    return {one.criterion_id: one for one in found}
+
+
+def rule_of(scoring: QuantityScoring) -> QuantityRule:
+    """A scoring as the rules take it."""
+    return QuantityRule(
+        formula=QuantityFormula(scoring.formula),
+        measures=tuple(counted_of(one) for one in scoring.counted.all()),
+        target_pence=scoring.target_pence,
+        target_percent=scoring.target_percent,
+        estimate_pence=scoring.estimate_pence,
+        bands=tuple(Band(int(start), Decimal(share)) for start, share in scoring.bands),
+    )
+
+
+def counted_of(row: CountedMeasure) -> Counted:
+    """A counted measure as the rules take it."""
+    measure = row.selected_measure.measure
+    return Counted(
+        code=measure.code,
+        title=measure.title,
+        unit=measure.get_unit_display(),
+        share=row.share_percent,
+        worth_pence=row.worth_pence,
+        target=row.target,
+        cap=row.cap,
+        least=row.least,
+    )
+
+
+def rules_of(tender: Tender) -> dict[int, QuantityRule]:
+    """The rules by id of the criterion."""
+    return {pk: rule_of(scoring) for pk, scoring in scorings_of(tender).items()}
+
+
+def may_be_scored_by_quantity(criteria: Sequence[Criterion]) -> tuple[Criterion, ...]:
+    """The social value criteria nothing stands below."""
+    facts = criterion_facts(list(criteria))
+    social = {one.code for one in leaves(facts) if effective_kind(one, facts) == CriterionKind.SOCIAL_VALUE}
+    return tuple(one for one in criteria if one.code in social)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredLine:
+    """A social value criterion and how it is scored; ``rule`` None: by the panel."""
+
+    criterion: Criterion
+    rule: QuantityRule | None
+    problems: tuple[Problem, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        return f"From the offers: {self.rule.formula.label}" if self.rule else "By the panel"
+
+
+def scored_lines(tender: Tender) -> tuple[ScoredLine, ...]:
+    """The social value criteria of a tender in order, and what is still missing of their rules."""
+    rules = rules_of(tender)
+    return tuple(
+        ScoredLine(
+            criterion=one,
+            rule=(rule := rules.get(one.pk)),
+            problems=quantity_problems(rule, one.name) if rule else (),
+            warnings=quantity_warnings(rule) if rule else (),
+        )
+        for one in may_be_scored_by_quantity(criteria_in_order(tender))
+    )
+
+
+def problems_of_quantities(tender: Tender, criteria: Sequence[Criterion], asked: set[str]) -> tuple[Problem, ...]:
+    """What is wrong with what is scored from the offers; ``asked`` holds the codes of criteria that have questions."""
+    social = {one.pk for one in may_be_scored_by_quantity(criteria)}
+    problems: list[Problem] = []
+    rules = rules_of(tender)
+    for one in criteria:
+        rule = rules.get(one.pk)
+        if rule is None:
+            continue
+        if one.pk not in social:
+            message = (
+                f"“{one.name}” is scored from the offers, but it is no social value question of its own. Change one."
+            )
+            problems.append(Problem("quantity_not_social_value", message))
+        if one.pass_mark is not None:
+            message = f"“{one.name}” is scored from the offers, so no mark can pass. Use a least quantity instead."
+            problems.append(Problem("pass_mark_by_quantity", message))
+        if one.code in asked:
+            message = (
+                f"“{one.name}” is scored from the offers, so nobody marks its question. Move or remove the question."
+            )
+            problems.append(Problem("question_by_quantity", message))
+        problems += quantity_problems(rule, one.name)
+    return tuple(Problem(one.code, one.message, link="quantities") for one in problems)
+
+
+def measures_free_for(scoring: QuantityScoring) -> tuple[SelectedMeasure, ...]:
+    """The measures asked for that count here or nowhere yet."""
+    asked = SelectedMeasure.objects.filter(tender_id=scoring.tender_id).select_related("measure")
+    return tuple(asked.filter(Q(counted=None) | Q(counted__scoring=scoring)).order_by("position", "pk"))
