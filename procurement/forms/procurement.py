@@ -66,7 +66,7 @@ class StartForm(ProcurementForm):
     started_on = DateField(
         label="When did it start?",
         initial=timezone.localdate,
-        help_text="The policy and the thresholds of that day apply to it.",
+        help_text="The policy of that day applies to it, and its thresholds until the tender is published.",
     )
     layout = Layout(
         Section("What is needed", "title", "need", "category"),

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from procurement.choices import UNSEALED, AwardStatus, BidStatus, Procedure
-from procurement.domain.rulepacks import pack_on
 from procurement.domain.standstill import check_may_enter_contract, standstill_applies
 from procurement.models import AssessmentSummary, Award, Bid, ConflictDeclaration, Lot, PanelMember, Procurement, Tender
 from procurement.selectors.evaluation import LotResult, missing_for_result, result_of
@@ -107,7 +106,7 @@ def standstill_required(procurement: Procurement) -> bool:
         above_threshold=regime.above_threshold,
         special=regime.special,
         framework_call_off=procurement.procedure == Procedure.CALL_OFF,
-        light_touch_too=pack_on(procurement.started_on).light_touch_standstill,
+        light_touch_too=regime.pack.light_touch_standstill,
     )
 
 

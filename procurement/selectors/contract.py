@@ -272,7 +272,7 @@ class ContractFacts:
 
 
 def contract_facts(contract: Contract) -> ContractFacts:
-    """Dates that follow from the contract; no query."""
+    """Dates that follow from the contract, by the law of the day its procurement commenced."""
     today = timezone.localdate()
     regime = regime_of(contract.procurement)
     due_on = contract_details_due_on(contract.signed_on, light_touch=regime.special is not None)

@@ -82,7 +82,7 @@ def _details_notices(user: Any, today: date) -> list[Todo]:
     since = today - timedelta(days=LONGEST_NOTICE_DAYS)
     recent = Contract.objects.filter(
         Q(status=ContractStatus.RUNNING), procurement__lead_officer_id=user.pk, signed_on__gte=since
-    ).select_related("procurement")
+    ).select_related("procurement__tender")
     found: list[Todo] = []
     for contract in recent:
         due_on = contract_details_due_on(

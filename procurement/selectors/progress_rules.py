@@ -22,7 +22,7 @@ class Rule:
 
 
 def rules_of(procurement: Procurement) -> tuple[Rule, ...]:
-    """The rules that apply to this procurement, each with the figures that decide it. No query."""
+    """The rules that apply to this procurement, each with the figures that decide it."""
     regime = regime_of(procurement)
     return (_act(regime), _policy(procurement), _section_1(procurement, regime), _time_to_bid(procurement))
 

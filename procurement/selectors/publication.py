@@ -133,13 +133,14 @@ def problems_of_draft(tender: Tender) -> tuple[Problem, ...]:
 
 def problems_of_timetable(tender: Tender, now: datetime) -> tuple[Problem, ...]:
     """What would be wrong with the timetable ``now``; time to answer counts from the first publication on."""
+    published_on = timezone.localdate(tender.published_at or now)
     found = timetable_problems(
-        published_on=timezone.localdate(tender.published_at or now),
+        published_on=published_on,
         closes_at=tender.closes_at,
         closes_on=timezone.localdate(tender.closes_at) if tender.closes_at else None,
         questions_close_at=tender.questions_close_at,
         now=now,
-        tendering=tendering_facts(tender.procurement),
+        tendering=tendering_facts(tender.procurement, published_on=published_on),
     )
     return _addressed(tender, found)
 

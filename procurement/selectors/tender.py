@@ -130,15 +130,22 @@ def invited_suppliers(tender: Tender) -> list[int]:
     return list(tender.invitations.values_list("supplier_id", flat=True))
 
 
-def regime_of(procurement: Procurement) -> Regime:
-    """Where it stands under the Procurement Act 2023, by the figures of the day it started."""
+def commenced_on(procurement: Procurement) -> date:
+    """The day whose law applies: that of the tender notice, and until it is published the day of the start."""
+    tender: Tender | None = getattr(procurement, "tender", None)
+    published = tender.published_at if tender is not None else None
+    return timezone.localdate(published) if published else procurement.started_on
+
+
+def regime_of(procurement: Procurement, *, on: date | None = None) -> Regime:
+    """Where it stands under the Procurement Act 2023, by the figures of ``on``, else of the day it commenced."""
     special = "light_touch" if procurement.procedure == Procedure.LIGHT_TOUCH else None
-    return regime_for(procurement.kind, procurement.value_gross_pence, special, procurement.started_on)
+    return regime_for(procurement.kind, procurement.value_gross_pence, special, on or commenced_on(procurement))
 
 
-def tendering_facts(procurement: Procurement) -> TenderingFacts:
-    """What the shortest tendering period of this procurement turns on (s.54)."""
-    regime = regime_of(procurement)
+def tendering_facts(procurement: Procurement, *, published_on: date | None = None) -> TenderingFacts:
+    """What the shortest tendering period of this procurement turns on (s.54), were it published on that day."""
+    regime = regime_of(procurement, on=published_on)
     binds = regime.above_threshold and procurement.procedure not in WITHOUT_TENDERING_PERIOD
     pack = regime.pack
     return TenderingFacts(
@@ -148,7 +155,7 @@ def tendering_facts(procurement: Procurement) -> TenderingFacts:
 
 def earliest_deadline_on(procurement: Procurement, *, published_on: date) -> date:
     """The first day on which a tender published on that day may close."""
-    return earliest_closing_on(published_on, tendering_facts(procurement))
+    return earliest_closing_on(published_on, tendering_facts(procurement, published_on=published_on))
 
 
 def timetable_warnings(tender: Tender) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from procurement.selectors.award import (
     winner_identity,
 )
 from procurement.selectors.evaluation import LotResult, missing_for_result, result_of
+from procurement.selectors.tender import commenced_on
 from socialvalue.accounts.models import User
 from socialvalue.accounts.selectors import current_authority
 from socialvalue.core import audit
@@ -101,7 +102,7 @@ def notify_award(
     award.status, award.letters_sent_at, award.notice_published_on = target, now, notice_published_on
     award.standstill_ends_on = (
         standstill_of(
-            procurement.started_on,
+            commenced_on(procurement),
             sent_on=today,
             published_on=notice_published_on or today,
             is_working_day=is_working_day,

@@ -1,6 +1,6 @@
 """Award, letters, standstill, the start of the contract, and its end."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -248,7 +248,7 @@ def test_the_notice_comes_with_the_letters_or_after(tender, olive, notice, code)
 
 
 @pytest.mark.parametrize(
-    ("started_on", "notice", "ends_on"),
+    ("published_on", "notice", "ends_on"),
     [
         (date(2026, 1, 5), date(2026, 3, 9), date(2026, 3, 19)),
         (date(2025, 2, 24), date(2026, 3, 10), date(2026, 3, 20)),
@@ -256,11 +256,15 @@ def test_the_notice_comes_with_the_letters_or_after(tender, olive, notice, code)
         (date(2025, 2, 23), None, date(2026, 3, 19)),
     ],
 )
-def test_the_standstill_follows_the_law_of_the_start(
-    olive, otto, eve, evan, chloe, started_on, notice, ends_on
+def test_the_standstill_follows_the_law_of_the_tender_notice(
+    olive, otto, eve, evan, chloe, published_on, notice, ends_on
 ) -> None:
-    tender = evaluated_golden(lead=olive, second=otto, evaluators=[eve, evan], chair=chloe, started_on=started_on)
-    award = notify_award(award_golden(tender, by=olive), notice_published_on=notice, by=olive)
+    begun = date(2025, 1, 6)
+    tender = evaluated_golden(lead=olive, second=otto, evaluators=[eve, evan], chair=chloe, started_on=begun)
+    noon = datetime.combine(published_on, time(12), tzinfo=UTC)
+    type(tender).objects.filter(pk=tender.pk).update(published_at=noon)
+    award = award_golden(type(tender).objects.get(pk=tender.pk), by=olive)
+    award = notify_award(type(award).objects.get(pk=award.pk), notice_published_on=notice, by=olive)
     assert award.standstill_ends_on == ends_on
 
 
