@@ -130,7 +130,7 @@ def priority(**facts: Any) -> StrategicPriority:
 REASONS = {"relevance": "a", "lawfulness": "b", "contribution": "c"}
 
 
-def test_an_outcome_is_chosen_with_three_reasons_and_a_priority(olive: User) -> None:
+def test_con_3_an_outcome_is_chosen_with_three_reasons_and_a_priority(olive: User) -> None:
     outcome = make_outcome()
     procurement = make_procurement(lead_officer=olive, outcome=outcome)
     place = priority()

@@ -58,7 +58,7 @@ def test_actions_are_planned_and_added(procurement: Procurement, olive: User, co
         add_action(procurement, by=olive, stage_number=2, text=" ")
 
 
-def test_a_stage_is_signed_off_once_nothing_is_missing(procurement: Procurement, cora: User) -> None:
+def test_con_9_a_stage_is_signed_off_once_nothing_is_missing(procurement: Procurement, cora: User) -> None:
     first = stage(procurement, 1)
     with refused("not_said") as refusal:
         sign_off_stage(first, by=cora, note=" ")

@@ -21,7 +21,7 @@ from suppliers.domain.size import is_smaller_by_headcount, is_sme_under_section_
         (None, SizeBand.UNKNOWN),
     ],
 )
-def test_size_band_at_every_boundary(headcount, band):
+def test_con_5_size_band_at_every_boundary(headcount, band):
     assert size_band(headcount) == band
 
 
