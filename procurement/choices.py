@@ -272,3 +272,26 @@ class ConcernStatus(TextChoices):
     INVESTIGATING = "investigating", "Being investigated"
     RESOLVED = "resolved", "Resolved"
     NOT_UPHELD = "not_upheld", "Not upheld"
+
+
+class ProcedureStatus(TextChoices):
+    """Where a version of a template stands. Only a draft may be changed; new procurements take the published one."""
+
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    RETIRED = "retired", "Retired"
+
+
+class PartKind(TextChoices):
+    """What a template adds to the 13 stages."""
+
+    ACTION = "action", "Action"
+    DOCUMENT = "document", "Document"
+    SKIP = "skip", "Skipped stage"
+    SIGNATURE = "signature", "Signature at a gate"
+
+
+class GateStatus(TextChoices):
+    WAITING = "waiting", "Waiting for a decision"
+    PASSED = "passed", "Passed"
+    REFUSED = "refused", "Refused"

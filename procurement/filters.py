@@ -2,9 +2,11 @@
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from procurement.choices import ContractKind, ProcurementStatus, Stage, TenderStatus
-from procurement.models import Procurement, Tender
+from procurement.choices import ContractKind, ProcedureStatus, ProcurementStatus, Stage, TenderStatus
+from procurement.models import ProcedureTemplate, Procurement, StageAction, Tender
+from procurement.selectors.action import shown
 from socialvalue.accounts.roles import Role
 from socialvalue.accounts.selectors import people_with_role
 
@@ -40,6 +42,63 @@ class ProcurementFilter(django_filters.FilterSet):
 
     def search(self, rows: QuerySet[Procurement], _name: str, words: str) -> QuerySet[Procurement]:
         return rows.filter(Q(title__icontains=words) | Q(reference__icontains=words) | Q(category__icontains=words))
+
+
+class ActionFilter(django_filters.FilterSet):
+    """By words, whose it is, whether it is done, and its stage."""
+
+    q = django_filters.CharFilter(label="Action or procurement", method="search")
+    owner = django_filters.ChoiceFilter(
+        label="Whose", choices=[("me", "Mine"), ("nobody", "Nobody’s yet")], method="whose", empty_label="Anybody’s"
+    )
+    state = django_filters.ChoiceFilter(
+        label="Status",
+        choices=[("to-do", "To do"), ("overdue", "Overdue"), ("done", "Done")],
+        method="narrow",
+        empty_label="Any status",
+    )
+    stage = django_filters.ChoiceFilter(
+        label="Stage",
+        choices=[(stage.value, f"{stage.value}. {stage.label}") for stage in Stage],
+        field_name="stage_number",
+        empty_label="Any stage",
+    )
+    sort = django_filters.OrderingFilter(
+        fields={
+            "text": "text",
+            "procurement__reference": "procurement",
+            "stage_number": "stage",
+            "owner__name": "owner",
+            "due_on": "due",
+        }
+    )
+
+    class Meta:
+        model = StageAction
+        fields: list[str] = []
+
+    def search(self, rows: QuerySet[StageAction], _name: str, words: str) -> QuerySet[StageAction]:
+        found = Q(text__icontains=words) | Q(procurement__title__icontains=words)
+        return rows.filter(found | Q(procurement__reference__icontains=words))
+
+    def whose(self, rows: QuerySet[StageAction], _name: str, who: str) -> QuerySet[StageAction]:
+        return rows.filter(owner=self.request.user if who == "me" else None)
+
+    def narrow(self, rows: QuerySet[StageAction], _name: str, state: str) -> QuerySet[StageAction]:
+        return rows.filter(shown(state, user=self.request.user, today=timezone.localdate()))
+
+
+class ProcedureFilter(django_filters.FilterSet):
+    """By where a version stands."""
+
+    status = django_filters.ChoiceFilter(label="Status", choices=ProcedureStatus, empty_label="Any status")
+    sort = django_filters.OrderingFilter(
+        fields={"title": "title", "version": "version", "use_count": "uses", "published_at": "published"}
+    )
+
+    class Meta:
+        model = ProcedureTemplate
+        fields: list[str] = []
 
 
 class TenderFilter(django_filters.FilterSet):

@@ -28,6 +28,10 @@ reads_procurements = has_role(
 )
 
 
+reads_procedures: Predicate = reads_procurements | has_role(Role.ADMINISTRATOR)
+keeps_procedures = has_role(Role.CHAMPION, Role.ADMINISTRATOR)
+
+
 def _procurement_of(obj: Any) -> Any:
     """The procurement that any row of the app belongs to, by walking up its parents."""
     for name in ("bid", "commitment", "contract", "award", "lot", "tender", "delivery", "evaluation"):
@@ -59,6 +63,12 @@ def signs_stage(user: Any, record: Any) -> bool:
 @predicate("has the role that the policy names for exceptions")
 def decides_exceptions(user: Any, exception: Any) -> bool:
     return exception is None or str(exception.procurement.policy.exception_approver) in user.role_codes
+
+
+@predicate("holds a role that the gate asks for")
+def signs_gate(user: Any, gate: Any) -> bool:
+    """One of the roles that the procurement's template or the policy names for this gate."""
+    return gate is None or any(role in user.role_codes for roles in gate.signatures for role in roles)
 
 
 @predicate("sits on the panel")
@@ -111,6 +121,12 @@ is_lead_officer: Predicate = is_officer & leads
 runs_procurement: Predicate = is_officer | is_commissioner
 
 PERMISSIONS: dict[str, Predicate] = {
+    # templates of procedures
+    "view_procedure": reads_procedures,
+    "change_procedure": keeps_procedures,
+    "publish_procedure": keeps_procedures,
+    "revise_procedure": keeps_procedures,
+    "retire_procedure": keeps_procedures,
     # procurement
     "view_procurement": reads_procurements,
     "start_procurement": is_officer,
@@ -135,6 +151,10 @@ PERMISSIONS: dict[str, Predicate] = {
     "skip_stage": is_lead_officer,
     "reopen_stage": is_lead_officer | is_head_of_service,
     "record_lesson": reads_procurements,
+    "approve_gate": reads_procurements & signs_gate,
+    "refuse_gate": reads_procurements & signs_gate,
+    "resubmit_gate": is_lead_officer,
+    "reopen_gate": (reads_procurements & signs_gate) | is_head_of_service,
     # tender
     "view_tender": reads_procurements,
     "create_tender": is_lead_officer,

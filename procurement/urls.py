@@ -1,9 +1,21 @@
 """Addresses of the officer's side, noun by noun."""
 
-from procurement.routes import bid, concern, contract, delivery, evaluation, procurement, progress, rehearsal, tender
+from procurement.routes import (
+    bid,
+    concern,
+    contract,
+    delivery,
+    evaluation,
+    procedure,
+    procurement,
+    progress,
+    rehearsal,
+    tender,
+)
 
 app_name = "procurement"
 urlpatterns = [
+    *procedure.paths,
     *procurement.paths,
     *tender.paths,
     *bid.paths,

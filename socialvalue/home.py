@@ -10,6 +10,7 @@ from framework.selectors import policy_reviews_due
 from procurement.domain.stages import STAGES
 from procurement.domain.todo import Todo
 from procurement.models import Procurement
+from procurement.selectors.action import actions_to_do
 from procurement.selectors.case_study import case_study_tasks_for
 from procurement.selectors.concern import concern_tasks_for
 from procurement.selectors.contract_tasks import contract_tasks_for
@@ -20,6 +21,7 @@ from procurement.selectors.home_counts import promise_counts
 from procurement.selectors.interest import interest_tasks_for
 from procurement.selectors.procurement import procurement_tasks_for, procurements_visible_to
 from procurement.selectors.progress import progress_tasks_for
+from procurement.selectors.progress_gate import gate_tasks_for
 from procurement.selectors.slavery import slavery_tasks_for
 from procurement.selectors.tender import tender_tasks_for
 from socialvalue.accounts.roles import Role
@@ -42,6 +44,7 @@ TASKS = (
     slavery_tasks_for,
     interest_tasks_for,
     exception_tasks_for,
+    gate_tasks_for,
 )
 FRAMEWORK_KEEPERS = {Role.CHAMPION, Role.ADMINISTRATOR}
 
@@ -118,6 +121,7 @@ class Home(PlainPage):
         return super().get_context_data(**kwargs) | {
             "tasks": tasks[:MOST_TASKS],
             "task_count": len(tasks),
+            "action_count": actions_to_do(user),
             "rows": [Row(procurement) for procurement in shown.filter(status="running")[:MOST_PROCUREMENTS]],
             "mine": mine is not None,
             "year": year,

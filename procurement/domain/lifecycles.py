@@ -9,6 +9,8 @@ from procurement.choices import (
     DeliveryStatus,
     EvaluationStatus,
     ExceptionStatus,
+    GateStatus,
+    ProcedureStatus,
     ProcurementStatus,
     RemedyStatus,
     StageStatus,
@@ -19,6 +21,13 @@ from socialvalue.core.lifecycle import Lifecycle, move
 P, S, T, B, E, A = ProcurementStatus, StageStatus, TenderStatus, BidStatus, EvaluationStatus, AwardStatus
 C, D, R, N = ContractStatus, DeliveryStatus, RemedyStatus, ConcernStatus
 F, X = BarrierStatus, ExceptionStatus
+
+PROCEDURE = Lifecycle(
+    "procedure",
+    move("publish", {ProcedureStatus.DRAFT}, ProcedureStatus.PUBLISHED, "Publish template"),
+    move("revise", {ProcedureStatus.PUBLISHED, ProcedureStatus.RETIRED}, ProcedureStatus.DRAFT, "Start a new version"),
+    move("retire", {ProcedureStatus.PUBLISHED}, ProcedureStatus.RETIRED, "Retire template", grave=True),
+)
 
 PROCUREMENT = Lifecycle(
     "procurement",
@@ -31,6 +40,14 @@ STAGE = Lifecycle(
     move("sign_off", {S.OPEN}, S.SIGNED_OFF, "Sign off this stage"),
     move("skip", {S.OPEN}, S.SKIPPED, "Skip this stage"),
     move("reopen", {S.SIGNED_OFF, S.SKIPPED}, S.OPEN, "Reopen this stage"),
+)
+
+GATE = Lifecycle(
+    "gate",
+    move("approve", {GateStatus.WAITING}, GateStatus.PASSED, "Approve"),
+    move("refuse", {GateStatus.WAITING}, GateStatus.REFUSED, "Refuse"),
+    move("resubmit", {GateStatus.REFUSED}, GateStatus.WAITING, "Ask again"),
+    move("reopen", {GateStatus.PASSED}, GateStatus.WAITING, "Reopen the gate", grave=True),
 )
 
 TENDER = Lifecycle(

@@ -26,10 +26,11 @@ class StageFacts:
     """Everything a gate needs to know of one procurement. A fact not given blocks, it never passes.
 
     ``open_actions`` holds, per stage, the required actions neither done nor set aside with a reason, as their codes or
-    words. ``skipped`` maps a stage to the reason it was skipped. ``tender_problems`` are the words of
-    ``weighting_problems`` and the like for the draft. ``contracts_started`` and ``contracts_closed`` hold only where
-    *every* contract of the procurement is. ``outcomes_required`` is false only where the policy does not reach this
-    procurement (DER-2). ``ended_without_award``: abandoned, no contract will follow.
+    words; ``documents_missing`` the titles of required documents neither on file nor set aside. ``skipped`` maps a
+    stage to the reason it was skipped. ``tender_problems`` are the words of ``weighting_problems`` and the like for the
+    draft. ``contracts_started`` and ``contracts_closed`` hold only where *every* contract of the procurement is.
+    ``outcomes_required`` is false only where the policy does not reach this procurement (DER-2).
+    ``ended_without_award``: abandoned, no contract will follow.
     """
 
     three_questions_answered: bool = False
@@ -57,6 +58,7 @@ class StageFacts:
     lessons_recorded: bool = False
     ended_without_award: bool = False
     open_actions: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    documents_missing: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     signed_off: frozenset[int] = frozenset()
     skipped: Mapping[int, str] = field(default_factory=dict)
 
@@ -194,6 +196,12 @@ def missing_for(stage: int, facts: StageFacts) -> tuple[Problem, ...]:
         *_reasons_missing(stage, facts),
         *(Problem("tender_problem", words, link="tender") for words in facts.tender_problems if stage in (5, 6)),
         *_open_actions(stage, facts),
+        *(
+            Problem(
+                "document_missing", f"Put on file, or say why it is not needed: {title}.", link=f"documents:{stage}"
+            )
+            for title in facts.documents_missing.get(stage, ())
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from socialvalue.core.govuk.layout import GovFormMixin, Section
 
 PENNY = 1
 LONGEST_TERM = 600
+FILES = "PDF, Word, Excel, OpenDocument, CSV, PNG or JPEG."
 PASTE = "A few sentences are enough. Say what you know, not what sounds good."
 
 
@@ -118,6 +119,11 @@ class EvidenceForm(GovFormMixin, forms.Form):
         "What was done, and where is the evidence?",
         "Name the file, the meeting or the person. If the action does not fit this procurement, say why.",
     )
+    file = forms.FileField(label="A file that shows it", required=False, help_text=FILES)
+
+
+class FileForm(GovFormMixin, forms.Form):
+    file = forms.FileField(label="File", help_text=FILES, error_messages={"required": "Choose a file."})
 
 
 class PlanForm(GovFormMixin, forms.Form):

@@ -22,7 +22,10 @@ from procurement.models.option import (  # isort: skip
     MarketAssessment,
 )
 from procurement.models.wellbeing import ActStart, WellbeingRecord  # isort: skip
-from procurement.models.exception import WeightingException
+from procurement.models.exception import WeightingException  # isort: skip
+from procurement.models.action import ActionFile, ActionReminder  # isort: skip
+from procurement.models.gate import Gate, GateDecision  # isort: skip
+from procurement.models.procedure import ExpectedDocument, ExpectedFile, ProcedurePart, ProcedureTemplate, ProcedureUse  # isort: skip
 from procurement.models.tender import (
     Clarification,
     Criterion,
@@ -57,6 +60,8 @@ from procurement.models.reminders import ReminderSent  # isort: skip
 
 __all__ = [
     "ActStart",
+    "ActionFile",
+    "ActionReminder",
     "Answer",
     "AssessmentSummary",
     "Award",
@@ -81,6 +86,10 @@ __all__ = [
     "DummyBid",
     "Evaluation",
     "Evidence",
+    "ExpectedDocument",
+    "ExpectedFile",
+    "Gate",
+    "GateDecision",
     "Influencer",
     "InterestDeclaration",
     "Lesson",
@@ -95,6 +104,9 @@ __all__ = [
     "PanelMember",
     "PassFailDecision",
     "PerformanceReview",
+    "ProcedurePart",
+    "ProcedureTemplate",
+    "ProcedureUse",
     "Procurement",
     "QuantityScoring",
     "Question",

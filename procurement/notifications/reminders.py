@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from procurement.domain.todo import Todo
-from procurement.models import ReminderSent
+from procurement.models import ActionReminder, ReminderSent
+from procurement.selectors.action import action_reminders_for, actions_to_remind
 from procurement.selectors.case_study import case_study_tasks_for
 from procurement.selectors.concern import concern_tasks_for
 from procurement.selectors.contract_tasks import contract_tasks_for
 from procurement.selectors.delivery import delivery_tasks_for
 from procurement.selectors.evaluation_tasks import evaluation_tasks_for
-from procurement.selectors.procurement import procurement_tasks_for
 from procurement.selectors.tender import tender_tasks_for
 from socialvalue.accounts.models import User
 from socialvalue.core.mail import queue_email
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 WORKING_DAYS = 10
 # Bids are left out: a message that names a bid before the opening would tell the outbox's readers who bids.
 SOURCES: tuple[Callable[[Any, datetime], tuple[Todo, ...]], ...] = (
-    procurement_tasks_for,
+    action_reminders_for,
     tender_tasks_for,
     evaluation_tasks_for,
     contract_tasks_for,
@@ -46,7 +46,10 @@ def send_due(now: datetime) -> int:
 
 
 def due_for(person: User, now: datetime) -> tuple[Todo, ...]:
-    """What a person is reminded of: due within ten working days or overdue, the most urgent first."""
+    """What a person is reminded of: due within ten working days or overdue, the most urgent first.
+
+    An action stands in it twice at most: within three working days of its day, and once it is overdue.
+    """
     limit = add_working_days(timezone.localdate(now), WORKING_DAYS)
     found = (todo for source in SOURCES for todo in source(person, now) if todo.due_on <= limit)
     return tuple(sorted(todo for todo in found if todo.overdue or todo.kind not in ONLY_OVERDUE))
@@ -71,4 +74,14 @@ def _remind(person: User, now: datetime) -> bool:
         lines = [asdict(todo) | {"path": reverse(todo.url_name, args=todo.url_args)} for todo in todos]
         context = {"person": person, "todos": lines, "count": counted(len(todos), "thing")}
         queue_email(to=person.email, template="reminder_due", context=context)
+        _note_actions(person, now)
     return first_today
+
+
+def _note_actions(person: User, now: datetime) -> None:
+    """Keep which actions the message named, so that each is named once of either kind."""
+    ActionReminder.objects.bulk_create(
+        ActionReminder(action=action, user=person, kind=kind, due_on=action.due_on, sent_on=timezone.localdate(now))
+        for action, kind in actions_to_remind(person, now)
+        if action.due_on is not None
+    )

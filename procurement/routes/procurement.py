@@ -32,6 +32,10 @@ paths: list[URLPattern] = [
     path(f"{ACTION}do/", action.ActionDo.as_view(), name="action-do"),
     path(f"{ACTION}undo/", action.ActionUndo.as_view(), name="action-undo"),
     path(f"{ACTION}plan/", action.ActionPlan.as_view(), name="action-plan"),
+    path(f"{ACTION}files/add/", action.ActionAttach.as_view(), name="action-attach"),
+    path("actions/files/<uuid:public_id>/", action.ActionFileServe.as_view(), name="action-file"),
+    path("actions/files/<uuid:public_id>/remove/", action.ActionFileRemove.as_view(), name="action-file-remove"),
+    path("actions/", action.ActionList.as_view(), name="action-list"),
 ]
 paths += [
     path(f"{ONE}slavery/", slavery.SlaveryDetail.as_view(), name="slavery-detail"),

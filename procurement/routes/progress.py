@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from procurement.views import progress, progress_notices
+from procurement.views import progress, progress_gate, progress_notices
 
 ONE = "procurements/<int:pk>/"
 STAGE = f"{ONE}stages/<int:number>/"
+GATE = "gates/<int:pk>/"
 paths: list[URLPattern] = [
     path(ONE, progress.ProcurementDetail.as_view(), name="procurement-detail"),
     path(f"{ONE}rules/", progress_notices.ProcurementRules.as_view(), name="procurement-rules"),
@@ -13,6 +14,10 @@ paths: list[URLPattern] = [
     path(f"{STAGE}sign-off/", progress.StageSignOff.as_view(), name="stage-sign-off"),
     path(f"{STAGE}skip/", progress.StageSkip.as_view(), name="stage-skip"),
     path(f"{STAGE}reopen/", progress.StageReopen.as_view(), name="stage-reopen"),
+    path(f"{GATE}approve/", progress_gate.GateApprove.as_view(), name="gate-approve"),
+    path(f"{GATE}refuse/", progress_gate.GateRefuse.as_view(), name="gate-refuse"),
+    path(f"{GATE}resubmit/", progress_gate.GateResubmit.as_view(), name="gate-resubmit"),
+    path(f"{GATE}reopen/", progress_gate.GateReopen.as_view(), name="gate-reopen"),
     path("tenders/<int:pk>/preview/", progress.TenderPreview.as_view(), name="tender-preview"),
 ]
 portal_paths: list[URLPattern] = []

@@ -7,9 +7,21 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from procurement.choices import UNSEALED, AwardStatus, BidStatus, Procedure
+from procurement.domain.gates import AWARD_GATE, TO_NOTIFY
 from procurement.domain.standstill import check_may_enter_contract, standstill_applies
-from procurement.models import AssessmentSummary, Award, Bid, ConflictDeclaration, Lot, PanelMember, Procurement, Tender
+from procurement.models import (
+    AssessmentSummary,
+    Award,
+    Bid,
+    ConflictDeclaration,
+    Gate,
+    Lot,
+    PanelMember,
+    Procurement,
+    Tender,
+)
 from procurement.selectors.evaluation import LotResult, missing_for_result, result_of
+from procurement.selectors.gate import gates_in_the_way
 from procurement.selectors.tender import regime_of
 from socialvalue.core.rules import Problem, RuleBroken
 from suppliers.models import Supplier
@@ -75,6 +87,18 @@ def decision_of(tender: Tender) -> Decision:
     bare = Lot.objects.filter(tender=tender).exclude(bids__status__in=UNSEALED)
     empty = (*(one.lot for one in results if not one.evaluated.ranked), *bare)
     return Decision(tuple(one for one in results if one.evaluated.ranked), empty)
+
+
+def missing_to_notify(award: Award) -> tuple[Problem, ...]:
+    """What of the gates stands before the letters; an award decided anew is approved anew (CCC-3)."""
+    procurement_id = award.lot.tender.procurement_id
+    if problems := gates_in_the_way(procurement_id, TO_NOTIFY):
+        return problems
+    approved = Gate.objects.filter(procurement_id=procurement_id, number=AWARD_GATE, passed_at__lt=award.decided_at)
+    if gate := approved.first():
+        message = "The award was decided after it was approved. Reopen gate 5 and have this award approved."
+        return (Problem("gate_outdated", message, link=gate.get_absolute_url()),)
+    return ()
 
 
 def missing_to_award(tender: Tender) -> tuple[Problem, ...]:

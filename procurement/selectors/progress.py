@@ -39,6 +39,7 @@ from procurement.models import (
     WellbeingRecord,
 )
 from procurement.selectors.interest import conflict_facts
+from procurement.selectors.procedure import documents_missing
 from procurement.selectors.procurement import open_records, page_url
 from procurement.selectors.publication import outcome_required, problems_of_draft, reasons_missing
 from procurement.selectors.slavery import slavery_assessed
@@ -95,6 +96,7 @@ def stage_facts(procurement: Procurement) -> StageFacts:
         lessons_recorded=row.has_lesson,
         ended_without_award=ended,
         open_actions=_open_actions(procurement),
+        documents_missing=documents_missing(procurement),
         signed_off=frozenset(number for number, status, _ in records if status == StageStatus.SIGNED_OFF),
         skipped={number: reason or "–" for number, status, reason in records if status == StageStatus.SKIPPED},
         **_tender_facts(tender),
@@ -185,15 +187,16 @@ def missing_in(procurement: Procurement, stage: int, facts: StageFacts) -> tuple
     """As ``missing_for_stage``, for facts already at hand."""
     tender_pk = Tender.objects.filter(procurement=procurement).values_list("pk", flat=True).first()
     return tuple(
-        Problem(one.code, one.message, link=_address(one.link, procurement.pk, tender_pk))
+        Problem(one.code, one.message, link=problem_address(one.link, procurement.pk, tender_pk))
         for one in missing_for(stage, facts)
     )
 
 
-def _address(link: str, procurement_pk: int, tender_pk: int | None) -> str:
+def problem_address(link: str, procurement_pk: int, tender_pk: int | None) -> str:
+    """The page where a problem of a stage or gate is mended, from its hint; empty where there is none."""
     part, _, number = link.partition(":")
-    if part in ("stage", "actions"):
-        anchor = "#actions" if part == "actions" else ""
+    if part in ("stage", "actions", "documents"):
+        anchor = "" if part == "stage" else f"#{part}"
         return page_url("procurement:stage-detail", procurement_pk, int(number)) + anchor
     if part in PROCUREMENT_PAGES:
         return page_url(PROCUREMENT_PAGES[part], procurement_pk)

@@ -7,9 +7,20 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from procurement.domain.stages import passed
-from procurement.models import ChosenOutcome, Contract, Lesson, Procurement, Tender, WeightingException
+from procurement.models import (
+    ChosenOutcome,
+    Contract,
+    Gate,
+    Lesson,
+    ProcedureTemplate,
+    Procurement,
+    Tender,
+    WeightingException,
+)
 from procurement.selectors.exception import exceptions_of
+from procurement.selectors.gate import gates_of, waits_for_words
 from procurement.selectors.lesson import lesson_lines
+from procurement.selectors.procedure import template_of
 from procurement.selectors.procurement import chosen_outcomes_of
 from procurement.selectors.procurement_early import EarlyLine, early_lines
 from procurement.selectors.procurement_stages import StageLine, signatory, stage_lines
@@ -21,6 +32,7 @@ from socialvalue.core.rules import Problem
 HISTORY_SHOWN, LESSONS_SHOWN = 15, 5
 ACTS = {
     "procurement.start": "Started the procurement",
+    "procurement.lay_out": "Laid out the stages by the template",
     "procurement.change": "Changed the details",
     "procurement.answer": "Answered the three questions",
     "procurement.sign_wellbeing": "Signed the section 1 record",
@@ -40,6 +52,16 @@ ACTS = {
     "action.undo": "Reopened an action",
     "action.add": "Added an action",
     "action.plan": "Planned an action",
+    "action.attach_file": "Put a file to an action",
+    "action.remove_file": "Took a file of an action away",
+    "expected.attach": "Put a document on file",
+    "expected.waive": "Set a document aside",
+    "expected.require": "Asked for a document again",
+    "expected.remove_file": "Took a document away",
+    "gate.approve": "Approved a gate",
+    "gate.refuse": "Refused a gate",
+    "gate.resubmit": "Asked for a gate again",
+    "gate.reopen": "Reopened a gate",
     "lesson.record": "Recorded a lesson",
     "lesson.decide": "Decided about an earlier lesson",
     "influencer.name": "Named somebody who influences it",
@@ -101,6 +123,8 @@ class ProcurementPage:
     chosen: tuple[ChosenOutcome, ...]
     early: tuple[EarlyLine, ...]
     exceptions: tuple[WeightingException, ...]
+    template: ProcedureTemplate | None
+    gates: tuple[tuple[Gate, tuple[str, ...]], ...]
 
 
 def procurement_page(procurement: Procurement) -> ProcurementPage:
@@ -124,6 +148,8 @@ def procurement_page(procurement: Procurement) -> ProcurementPage:
         chosen=tuple(chosen_outcomes_of(procurement)),
         early=early_lines(procurement, lessons),
         exceptions=tuple(exceptions_of(procurement)),
+        template=template_of(procurement),
+        gates=tuple((one, waits_for_words(one)) for one in gates_of(procurement)),
     )
 
 

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from framework.domain.policy import duty_applies, justification_asked
 from procurement.choices import StageStatus
+from procurement.domain.gates import TO_PUBLISH
+from procurement.domain.procedures import check_shortest_days
 from procurement.domain.publication import (
     DraftFacts,
     GateFacts,
@@ -29,11 +31,13 @@ from procurement.models import (
 from procurement.selectors.barrier import barrier_problems
 from procurement.selectors.criterion import scale_of
 from procurement.selectors.exception import bounds_of
+from procurement.selectors.gate import gates_in_the_way
 from procurement.selectors.interest import conflict_facts
+from procurement.selectors.procedure import template_of
 from procurement.selectors.procurement import page_url
 from procurement.selectors.quantity import problems_of_quantities
 from procurement.selectors.tender import criteria_in_order, criterion_facts, tendering_facts
-from socialvalue.core.rules import Problem
+from socialvalue.core.rules import Problem, RuleBroken
 
 REASONS = ("relevance", "lawfulness", "contribution")
 # Where each part is mended: the name of the page, and whether it belongs to the tender or to the procurement.
@@ -142,7 +146,19 @@ def problems_of_timetable(tender: Tender, now: datetime) -> tuple[Problem, ...]:
         now=now,
         tendering=tendering_facts(tender.procurement, published_on=published_on),
     )
-    return _addressed(tender, found)
+    return _addressed(tender, (*found, *_template_period(tender, now)))
+
+
+def _template_period(tender: Tender, now: datetime) -> tuple[Problem, ...]:
+    """That the template of the procedure gives suppliers longer than the deadline does."""
+    template = template_of(tender.procurement)
+    if template is None or tender.closes_at is None:
+        return ()
+    try:
+        check_shortest_days(timezone.localdate(now), timezone.localdate(tender.closes_at), template.shortest_days)
+    except RuleBroken as refusal:
+        return (Problem(refusal.code, refusal.message, link="timetable"),)
+    return ()
 
 
 def publication_problems(tender: Tender, now: datetime | None = None) -> tuple[Problem, ...]:
@@ -156,6 +172,7 @@ def publication_problems(tender: Tender, now: datetime | None = None) -> tuple[P
         *problems_of_timetable(tender, now),
         *barrier_problems(tender, now),
         *_addressed(tender, gate_problems(gate_facts(tender.procurement_id))),
+        *gates_in_the_way(tender.procurement_id, TO_PUBLISH, timezone.localdate(now)),
     )
 
 

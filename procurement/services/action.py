@@ -4,24 +4,27 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
 from procurement.choices import StageStatus
 from procurement.domain.references import said
 from procurement.domain.stages import stage_of
-from procurement.models import Lesson, Procurement, StageAction, StageRecord
+from procurement.models import ActionFile, Lesson, Procurement, StageAction, StageRecord
 from procurement.services.procurement import lock_running
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken
+from socialvalue.core.uploads import clean_upload
 
 
 @transaction.atomic
-def do_action(action: StageAction, *, by: User, evidence: str) -> StageAction:
+def do_action(action: StageAction, *, by: User, evidence: str, file: UploadedFile | None = None) -> StageAction:
     """Tick an action off with what was done and where the evidence is; or with why it does not fit here.
 
-    Raises RuleBroken ``procurement_over``, ``already_done`` or ``not_said``.
+    ``file`` shows it. Raises RuleBroken ``procurement_over``, ``already_done``, ``not_said`` or what ``clean_upload``
+    raises.
     """
     lock_running(action.procurement)
     locked = _lock(action)
@@ -33,6 +36,28 @@ def do_action(action: StageAction, *, by: User, evidence: str) -> StageAction:
     locked.done_at = timezone.now()
     locked.save()
     _note(by, "action.do", locked, evidence=locked.evidence)
+    if file is not None:
+        _keep(locked, file, by)
+    return locked
+
+
+@transaction.atomic
+def attach_file(action: StageAction, *, by: User, file: UploadedFile) -> StageAction:
+    """Put a file to an action, done or not. Raises RuleBroken ``procurement_over`` or what ``clean_upload`` raises."""
+    lock_running(action.procurement)
+    locked = _lock(action)
+    _keep(locked, file, by)
+    return locked
+
+
+@transaction.atomic
+def remove_file(attached: ActionFile, *, by: User) -> StageAction:
+    """Take a file away again, while its stage is open. Raises RuleBroken ``procurement_over`` or ``stage_signed``."""
+    lock_running(attached.action.procurement)
+    locked = _lock(attached.action)
+    _refuse_when_signed(locked)
+    ActionFile.objects.filter(pk=attached.pk).delete()
+    _note(by, "action.remove_file", locked, name=attached.name, sha256=attached.sha256)
     return locked
 
 
@@ -120,6 +145,11 @@ def record_lesson(procurement: Procurement, *, by: User, stage_number: int, text
     )
     audit.record(by, "lesson.record", locked, stage=stage_number, text=words)
     return lesson
+
+
+def _keep(action: StageAction, file: UploadedFile, by: User) -> None:
+    kept = ActionFile.objects.create(action=action, uploaded_by=by, **clean_upload(file))
+    _note(by, "action.attach_file", action, name=kept.name, sha256=kept.sha256)
 
 
 def _lock(action: StageAction) -> StageAction:

@@ -14,6 +14,7 @@ from procurement.models import AssessmentSummary, Award, Bid, Lot, Tender
 from procurement.notifications import award as notifications
 from procurement.selectors.award import (
     award_of,
+    missing_to_notify,
     notice_required,
     standstill_required,
     took_part_in_scoring,
@@ -89,14 +90,15 @@ def notify_award(
     """Send every assessed bidder of the lot its letter at the same time, and count the standstill.
 
     ``notice_published_on`` is the day the contract award notice (UK6) is published: the day of the letters or later
-    (s.50(3)); it may be left out where no notice is required. Raises RuleBroken ``wrong_state``, ``notice_missing``,
-    ``notice_before_letters``.
+    (s.50(3)); it may be left out where no notice is required. Raises RuleBroken ``wrong_state``, ``gate_closed``,
+    ``call_in_running``, ``gate_outdated``, ``notice_missing``, ``notice_before_letters``.
     """
     award = _lock(award)
     target = AWARD.target_of("notify", str(award.status))
     now = timezone.now()
     today = timezone.localdate(now)
     procurement = award.lot.tender.procurement
+    refuse_if_any(missing_to_notify(award))
     waits = standstill_required(procurement) or voluntary_standstill
     check_notice(notice_published_on, required=notice_required(procurement), today=today)
     award.status, award.letters_sent_at, award.notice_published_on = target, now, notice_published_on

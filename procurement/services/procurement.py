@@ -10,16 +10,20 @@ from django.utils import timezone
 from framework.models import Framework, Policy
 from framework.selectors import framework_in_force, policy_on
 from procurement.choices import ProcurementStatus, TenderStatus
+from procurement.domain.gates import TO_CLOSE
 from procurement.domain.lifecycles import PROCUREMENT
 from procurement.domain.references import authority_letters, procurement_reference, said
 from procurement.domain.rulepacks import pack_on
 from procurement.domain.stages import STAGES
 from procurement.models import Procurement, ReferenceCounter, StageAction, StageRecord
+from procurement.selectors.gate import gates_in_the_way
+from procurement.selectors.procedure import template_of
 from procurement.selectors.procurement import is_issued, open_records, tender_status_of
+from procurement.services.procedure import lay_out_gates, lay_out_template
 from socialvalue.accounts.models import User
 from socialvalue.accounts.selectors import current_authority
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, refuse_if_any
 
 # What the tender, its thresholds and its timetable rest on: fixed once the tender is published.
 FIXED_ONCE_ISSUED = ("category", "kind", "procedure", "value_net_pence", "vat_percent", "term_months")
@@ -43,9 +47,9 @@ def start_procurement(
     framework: Framework | None = None,
     started_on: date | None = None,
 ) -> Procurement:
-    """A running procurement led by ``by``, with its 13 stages and their actions (CON-9).
+    """A running procurement led by ``by``, with its 13 stages and their actions, and what its template adds (CON-9).
 
-    It keeps the policy and the framework in force on the day it starts (CON-1). Raises RuleBroken ``no_policy``,
+    It keeps the policy, framework and template in force when it starts (CON-1). Raises RuleBroken ``no_policy``,
     ``no_framework``, ``no_rules_for_date``, ``starts_in_the_future``, ``value_not_positive``, ``term_not_positive``.
     """
     started_on = started_on or timezone.localdate()
@@ -70,6 +74,7 @@ def start_procurement(
     )
     _lay_out_stages(procurement)
     audit.record(by, "procurement.start", procurement, policy=str(policy), framework=str(framework))
+    lay_out_template(procurement, by=by)
     return procurement
 
 
@@ -150,6 +155,8 @@ def lock_unissued(procurement: Procurement) -> Procurement:
 def change_procurement(procurement: Procurement, *, by: User, **facts: Any) -> Procurement:
     """Change some of ``CHANGEABLE``; what the tender rests on only until it is published.
 
+    Another procedure brings its own template: what it adds comes on top, what was done stays.
+
     Raises RuleBroken ``procurement_over``, ``issued``, ``value_not_positive``, ``term_not_positive``.
     """
     if unknown := facts.keys() - set(CHANGEABLE):
@@ -166,18 +173,26 @@ def change_procurement(procurement: Procurement, *, by: User, **facts: Any) -> P
     _check_size(locked.value_net_pence, locked.term_months)
     locked.save()
     audit.record(by, "procurement.change", locked, changed={name: str(value) for name, value in changed.items()})
+    if "procedure" in changed:
+        lay_out_template(locked, by=by)
+    elif {"value_net_pence", "vat_percent"} & changed.keys():
+        lay_out_gates(locked, template_of(locked))
     return locked
 
 
 @transaction.atomic
 def close_procurement(procurement: Procurement, *, by: User) -> Procurement:
-    """Close it once every stage is behind it. Raises RuleBroken ``wrong_state`` or ``stages_open``."""
+    """Close it once every stage is behind it and its closure approved.
+
+    Raises RuleBroken ``wrong_state``, ``stages_open`` or ``gate_closed``.
+    """
     locked = Procurement.objects.select_for_update().get(pk=procurement.pk)
     target = PROCUREMENT.target_of("close", locked.status)
     if left := list(open_records().filter(procurement=locked).values_list("number", flat=True)):
         numbers = ", ".join(map(str, left))
         message = f"Sign off every stage first, or skip it where that is allowed. Still open: {numbers}."
         raise RuleBroken("stages_open", message)
+    refuse_if_any(gates_in_the_way(locked.pk, TO_CLOSE))
     locked.status = target
     locked.save(update_fields=["status", "updated_at"])
     audit.record(by, "procurement.close", locked)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from framework.models import Outcome, StrategicPriority
 from framework.tests.factories import make_measure, make_outcome, make_policy
 from procurement.choices import BidStatus, CriterionKind, DeliveryStatus, SlaveryFactor, TenderStatus
+from procurement.domain.gates import GATES
 from procurement.domain.publication import digest_of
 from procurement.domain.stages import STAGES
 from procurement.models import (
@@ -25,10 +26,13 @@ from procurement.models import (
     Criterion,
     Delivery,
     DeliveryAppraisal,
+    Gate,
     Lot,
     LotAppraisal,
     MarketAssessment,
     Offer,
+    ProcedurePart,
+    ProcedureTemplate,
     Procurement,
     Question,
     SelectedMeasure,
@@ -86,6 +90,30 @@ def make_procurement(*, lead_officer: User, outcome: Outcome | None = None, **fa
         ]
     )
     return procurement
+
+
+def make_template(procedure: str = "open", **facts: Any) -> ProcedureTemplate:
+    """The next version of a procedure's template: one action, one document, one skipped stage, a role for each gate."""
+    version = ProcedureTemplate.objects.filter(procedure=procedure).count() + 1
+    given: dict[str, Any] = {"title": "Open procedure", "purpose": "The usual way.", "status": "published"}
+    template = ProcedureTemplate.objects.create(procedure=procedure, version=version, **(given | facts))
+    parts = [("action", 7, "Publish every document at once"), ("document", 1, "Business case"), ("skip", 6, "Open.")]
+    parts += [("signature", number, "head_of_service") for number in (1, 3, 5, 8, 9, 13)]
+    ProcedurePart.objects.bulk_create(
+        ProcedurePart(template=template, kind=kind, stage_number=number, text=text) for kind, number, text in parts
+    )
+    return template
+
+
+def make_gates(procurement: Procurement) -> tuple[Gate, Gate, Gate]:
+    """The six gates of a procurement, as asked for where no template says otherwise: one waiting, passed, refused."""
+    Gate.objects.bulk_create(
+        Gate(procurement=procurement, number=rule.number, signatures=[[role] for role in rule.roles]) for rule in GATES
+    )
+    Gate.objects.filter(procurement=procurement, number=2).update(status="passed", passed_at=timezone.now())
+    Gate.objects.filter(procurement=procurement, number=3).update(status="refused")
+    first, second, third = procurement.gates.all()[:3]
+    return first, second, third
 
 
 def make_considered(procurement: Procurement, *, by: User, outcome: Outcome | None = None) -> Procurement:

@@ -2,15 +2,56 @@
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import View
 
 from procurement.domain.stages import LAST
-from procurement.forms.procurement import ActionForm, EvidenceForm, LessonForm, PlanForm
+from procurement.filters import ActionFilter
+from procurement.forms.procurement import ActionForm, EvidenceForm, FileForm, LessonForm, PlanForm
+from procurement.selectors.action import action_files_visible_to, actions_listed_to
 from procurement.selectors.procurement import actions_visible_to, procurements_visible_to
-from procurement.services.action import add_action, do_action, plan_action, record_lesson, undo_action
+from procurement.services.action import (
+    add_action,
+    attach_file,
+    do_action,
+    plan_action,
+    record_lesson,
+    remove_file,
+    undo_action,
+)
 from procurement.views.procurement import FromObject
-from socialvalue.core.views import EditPage, VerbPage
+from socialvalue.core.views import Column, EditPage, ListPage, Page, VerbPage, serve_upload
+
+
+class ActionList(ListPage):
+    """The actions of every running procurement; ``?owner=me&state=to-do`` are one's own."""
+
+    visible = staticmethod(actions_listed_to)
+    permission = "procurement.view_procurement"
+    filterset_class = ActionFilter
+    template_name = "procurement/action_list.html"
+    heading = "Actions"
+    columns = (
+        Column("Action", "text"),
+        Column("Procurement", "procurement"),
+        Column("Stage", "stage", numeric=True),
+        Column("Who", "owner"),
+        Column("By when", "due"),
+        Column("Status"),
+    )
+    empty_heading = "No actions yet"
+    empty_text = "The actions of every running procurement stand here, with who does them by when."
+    export_header = ("Action", "Procurement", "Stage", "Who", "By when", "Done on", "Evidence")
+
+    def export_row(self, row: Any) -> tuple[Any, ...]:
+        done = timezone.localdate(row.done_at) if row.done_at else None
+        who = str(row.owner or "")
+        return (row.text, row.procurement.reference, row.stage_number, who, row.due_on, done, row.evidence)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"today": timezone.localdate()}
 
 
 class OnAction(EditPage):
@@ -52,6 +93,51 @@ class ActionPlan(OnAction, FromObject):
     service = staticmethod(plan_action)
     heading = "Who does it, by when"
     done = "The plan is saved."
+
+
+class ActionAttach(OnAction):
+    form_class = FileForm
+    service = staticmethod(attach_file)
+    heading = "Put a file to the action"
+    submit_label = "Add the file"
+    done = "The file is added."
+
+
+class ActionFileRemove(EditPage):
+    """Takes a file away; leads back to the stage."""
+
+    noun, lookup = "attached", "public_id"
+    visible = staticmethod(action_files_visible_to)
+    permission = "procurement.do_action"
+    template_name = "shapes/verb.html"
+    service = staticmethod(remove_file)
+    heading = "Take the file away"
+    submit_label = "Take the file away"
+    done = "The file is taken away."
+
+    def get_success_url(self) -> str:
+        action = self.object.action
+        return reverse("procurement:stage-detail", args=[action.procurement_id, action.stage_number]) + "#actions"
+
+    def get_cancel_url(self) -> str:
+        return self.get_success_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        explain = (
+            f"{self.object.name} no longer stands with “{self.object.action.text}”. Its name stays in the history."
+        )
+        return super().get_context_data(**kwargs) | {"explain": explain}
+
+
+class ActionFileServe(Page, View):
+    """The file itself."""
+
+    visible = staticmethod(action_files_visible_to)
+    permission = "procurement.view_procurement"
+    lookup = "public_id"
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return serve_upload(self.object)
 
 
 class OnStage(EditPage):

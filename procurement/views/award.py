@@ -103,6 +103,7 @@ class AwardNotify(AwardPage, VerbPage):
     lifecycle = AWARD
     permission, verb, form_class = "procurement.notify_award", "notify", NotifyForm
     service = staticmethod(services.notify_award)
+    missing = staticmethod(selectors.missing_to_notify)
     template_name = "procurement/award_notify.html"
     heading, submit_label, done = "Send the letters", "Send all letters", "Letters sent to every bidder."
 

@@ -3,28 +3,36 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
-from procurement.domain.lifecycles import PROCUREMENT
+from procurement.domain.lifecycles import GATE, PROCUREMENT
 from procurement.domain.references import source_in_words
 from procurement.domain.stages import stage_of
 from procurement.forms.procurement import NoteForm, ReasonForm
+from procurement.selectors.action import action_tabs
+from procurement.selectors.gate import signed_in_round
 from procurement.selectors.lesson import lesson_lines
 from procurement.selectors.opportunity import opportunity_of
+from procurement.selectors.procedure import documents_of_stage, template_of
 from procurement.selectors.procurement import (
     lessons_of,
     procurements_visible_to,
-    stage_actions_of,
     stage_records_visible_to,
 )
 from procurement.selectors.procurement_stages import signatory
 from procurement.selectors.progress import missing_for_stage
+from procurement.selectors.progress_gate import panel_of
+from procurement.selectors.progress_history import affected_by_reopening, stage_history
 from procurement.selectors.progress_overview import procurement_page
 from procurement.selectors.tender import tenders_visible_to
 from procurement.services.progress import reopen_stage, sign_off_stage, skip_stage
 from socialvalue.core.views import Action, DetailPage, VerbPage
+
+ACTIONS_A_PAGE = 40
+GATE_LABELS = {move.verb: move.label for move in GATE.transitions}
 
 
 class ProcurementDetail(DetailPage):
@@ -78,19 +86,61 @@ class StageDetail(OnRecord):
             "procurement": record.procurement,
             "rule": stage_of(record.number),
             "signatory": signatory(record.number),
-            "checklist": [
-                (action, source_in_words(action.source))
-                for action in stage_actions_of(record.procurement, stage=record.number)
-            ],
+            **self.checklist(),
+            "documents": documents_of_stage(record.procurement, stage=record.number),
+            "template": template_of(record.procurement),
             "lessons": lessons_of(record.procurement).filter(stage_number=record.number),
             "learnt": lesson_lines(record.procurement, stages=(record.number,)),
             "may_decide": running and can("procurement.answer_procurement", record.procurement),
             "missing": missing_for_stage(record) if is_open and running else (),
+            **self.gate(running),
+            "history": stage_history(record),
+            "is_open": is_open,
             "offered": self.offered() if running else [],
             "may_do": running and can("procurement.do_action", record),
             "may_plan": running and can("procurement.change_procurement", record.procurement),
             "may_sign": can("procurement.sign_off_stage", record),
         }
+
+    def checklist(self) -> dict[str, Any]:
+        """The stage's actions, narrowed by ``?show=`` where there are many, a page at a time."""
+        asked = self.request.GET
+        actions, tabs = action_tabs(
+            self.object.procurement,
+            stage=self.object.number,
+            chosen=asked.get("show", ""),
+            user=self.request.user,
+            today=timezone.localdate(),
+        )
+        page = Paginator(actions, ACTIONS_A_PAGE).get_page(asked.get("page"))
+        return {
+            "checklist": [(action, source_in_words(action.source)) for action in page],
+            "action_page": page,
+            "tabs": tabs,
+            "today": timezone.localdate(),
+        }
+
+    def gate(self, running: bool) -> dict[str, Any]:
+        """The gate at this stage, and what this reader may decide about it."""
+        panel = panel_of(self.object)
+        if panel is None:
+            return {"gate": None}
+        signed = panel.gate.status == "waiting" and self.request.user.pk in signed_in_round(panel.gate).values()
+        actions = [
+            Action(
+                label,
+                reverse(f"procurement:gate-{verb}", args=[panel.gate.pk]),
+                verb,
+                primary=verb in ("approve", "resubmit"),
+                grave=verb == "reopen",
+            )
+            for verb, label in GATE_LABELS.items()
+            if running
+            and verb in panel.verbs
+            and not signed
+            and self.request.user.has_perm(f"procurement.{verb}_gate", panel.gate)
+        ]
+        return {"gate": panel, "gate_actions": actions}
 
     def offered(self) -> list[Action]:
         """The verbs this reader may do to this stage now."""
@@ -151,11 +201,14 @@ class StageSkip(StageVerb):
 class StageReopen(StageVerb):
     verb = "reopen"
     permission = "procurement.reopen_stage"
-    template_name = "shapes/verb.html"
+    template_name = "procurement/stage_reopen.html"
     service = staticmethod(reopen_stage)
     heading = "Reopen this stage"
     explain = "Its gate closes again until it is signed off anew. The earlier sign-off stays in the history."
     done = "The stage is open again."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"affected": affected_by_reopening(self.object)}
 
 
 class TenderPreview(DetailPage):

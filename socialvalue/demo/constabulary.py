@@ -50,7 +50,7 @@ STORIES = (
           "Regional roofers can bid with a solar partner."),
     Story("canteen", "Catering at headquarters and custody",
           "Meals for 900 staff and for people in three custody suites.",
-          "Estates", "services", "open", 720_000, 48, 6, 8, ("O1", "O2"),
+          "Estates", "services", "competitive_flexible", 720_000, 48, 6, 8, ("O1", "O2"),
           "The present contract ends; custody meals are criticised in inspections.",
           "Staff survey, custody visitors and two food charities.",
           "Small caterers could run the canteen alone.",

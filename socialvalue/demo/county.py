@@ -57,7 +57,7 @@ STORIES = (
           lots=("Chesterfield and North East", "High Peak and Dales")),
     Story("parks", "Grounds maintenance of country parks",
           "Mowing, paths, hedges and play areas in eleven country parks.",
-          "Countryside", "services", "open", 900_000, 48, 6, 8, ("D8", "D2"),
+          "Countryside", "services", "competitive_flexible", 900_000, 48, 6, 8, ("D8", "D2"),
           "Visitors have doubled and the parks' own team is too small.",
           "Friends groups of all eleven parks were asked what they would like to do themselves.",
           "Small firms and two social enterprises can do single parks.",

@@ -15,9 +15,11 @@ from socialvalue.core.periods import add_months
 from socialvalue.core.workdays import add_working_days
 from socialvalue.demo import words
 from socialvalue.demo.clock import day_of
+from socialvalue.demo.gates import pass_gate
 from socialvalue.demo.script import Story
 from socialvalue.demo.sourcing import Scene, pass_stage, work_off_actions
 
+CALL_IN_OVER = 14  # days after a key decision, when nobody can call it in any more
 # What evaluators think of the first, second, third and fourth bidder, for each marked criterion in turn.
 MARKS = ((5, 4, 5), (3, 4, 3), (3, 3, 4), (3, 3, 3))
 
@@ -80,7 +82,7 @@ def award(scene: Scene, story: Story, tender: Tender) -> Award:
     procurement = tender.procurement
     decided = day_of(tender.opened_at) + timedelta(days=20)
     if story.stage == 9:  # still in standstill today
-        decided = scene.clock.today - timedelta(days=9)
+        decided = scene.clock.today - timedelta(days=CALL_IN_OVER + 6)
     scene.clock.set(decided)
     lot = tender.lots.first()
     assert lot is not None
@@ -88,7 +90,9 @@ def award(scene: Scene, story: Story, tender: Tender) -> Award:
     decision = award_tender(lot, bid=winner, reason=words.AWARD_REASON, by=scene.people.head)
     work_off_actions(scene, story, procurement, 8)
     pass_stage(scene, procurement, 8)
-    scene.clock.set(decided + timedelta(days=3), time(11, 30))
+    pass_gate(scene.people, procurement, 4)
+    pass_gate(scene.people, procurement, 5)
+    scene.clock.set(decided + timedelta(days=CALL_IN_OVER), time(11, 30))
     return notify_award(decision, notice_published_on=scene.clock.now().date(), by=procurement.lead_officer)
 
 

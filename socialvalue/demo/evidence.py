@@ -48,11 +48,31 @@ DONE = {
     "exit-outturn": "Promised, verified and not delivered stated in the closing note.",
 }
 
+ASKED_BY_TEMPLATE = {
+    "Decide the rounds: selection, talks, final bids; and what ends each": "One selection and one round of final bids; "
+    "the notice says so.",
+    "Give at least 25 days to ask to take part": "Thirty days were given.",
+    "Tell those not selected why": "Everybody who asked to take part was selected.",
+    "Record why the light touch rules apply to this service": "The service stands in the list of light touch services; "
+    "the legal adviser agreed.",
+    "Ask people who use the service what matters to them": "Fourteen people who use the service said what matters to them; "
+    "their list is in the file.",
+    "Look for local, small and voluntary suppliers to ask for a quotation": "Five were found on the register, four of them "
+    "small.",
+    "Publish the tender notice with every document at once": "Notice and documents went out on the same morning.",
+    "Name the ground for a direct award and the facts that meet it": "The ground and the facts are in the reasons on file.",
+    "Have the reasons for a direct award checked by the legal adviser": "Checked and agreed.",
+    "Publish the transparency notice before the award": "Published eight working days before the contract.",
+    "Check that the supplier is not excluded": "The debarment list was checked and the supplier declared.",
+    "Check that the framework covers this need and is still open": "The framework covers it and runs for two more years.",
+    "Use the framework's award criteria and terms": "The framework's own criteria and terms were used.",
+}
 
-def evidence(code: str, story: Story | None = None) -> str:
-    """The note of one action; what the market and the consultation said is the story's own."""
+
+def evidence(code: str, story: Story | None = None, text: str = "") -> str:
+    """The note of one action, by its code or, where a template asks it, by its ``text``; what the market and the consultation said is the story's own."""
     if story is not None and code == "market-smes" and story.market:
         return story.market
     if story is not None and code == "need-stakeholders":
         return story.consultation
-    return DONE[code]
+    return DONE[code] if code in DONE else ASKED_BY_TEMPLATE[text]

@@ -8,6 +8,7 @@ from framework.management.commands.load_framework import CENTRAL_MODELS
 from framework.management.commands.load_framework import load as load_framework
 from framework.management.commands.load_policy import load as load_policy
 from framework.services import publish_framework, review_policy
+from procurement.management.commands.load_procedures import load as load_procedures
 from socialvalue.core.periods import add_months
 from socialvalue.demo.clock import Clock
 from socialvalue.demo.people import People, hire
@@ -26,6 +27,7 @@ def prepare(cast: Cast, clock: Clock, seed: int) -> Scene:
     clock.set(began)
     people = hire(cast)
     policy = load_policy(cast.policy, began)
+    load_procedures()
     for model in CENTRAL_MODELS:  # drafts: a person checks their words before they are published
         load_framework(model)
     for name in ("open", cast.framework):  # the authority's own comes last and is the one in force

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from framework.models import Measure, Outcome, StrategicPriority
-from procurement.choices import CriterionKind, QuestionKind
+from procurement.choices import CriterionKind, QuestionKind, StageStatus
 from procurement.models import Criterion, Procurement, Tender
 from procurement.selectors.barrier import acceptable_barriers
 from procurement.selectors.lesson import lessons_for
@@ -33,14 +33,11 @@ from socialvalue.demo import considered, words
 from socialvalue.demo.clock import Clock, at
 from socialvalue.demo.counting import count_offers, rehearse, social_rows
 from socialvalue.demo.evidence import evidence
+from socialvalue.demo.gates import SIGNED_BY, file_documents, notes_of, pass_early_gate
 from socialvalue.demo.people import People
 from socialvalue.demo.script import Cast, Firm, Story
 from suppliers.models import Supplier
 
-SIGNED_BY = {
-    1: "commissioner", 2: "officer", 3: "head", 4: "champion", 5: "legal", 6: "officer", 7: "officer", 8: "officer",
-    9: "head", 10: "contracts", 11: "contracts", 12: "champion", 13: "commissioner",
-}  # fmt: skip
 PENCE = 100
 DAYS_PLANNED = (0, 12, 30, 48, 66, 88)  # days from the start on which stages 1 to 6 are worked on
 PUBLISHED_AFTER, OPEN_DAYS = 100, 45
@@ -88,6 +85,7 @@ def plan(scene: Scene, story: Story) -> Procurement:
         work_on_stage(scene, story, procurement, number)
         if number < story.stage:
             pass_stage(scene, procurement, number)
+            pass_early_gate(scene.people, story, procurement, number)
     return procurement
 
 
@@ -129,7 +127,8 @@ def work_off_actions(
     actions = list(procurement.stage_actions.filter(stage_number=number, done_at=None))
     for index, action in enumerate(actions):
         if everything or index < len(actions) - 2:
-            do_action(action, by=procurement.lead_officer, evidence=evidence(action.code, story))
+            text, file = evidence(action.code, story, action.text), notes_of(action, story)
+            do_action(action, by=procurement.lead_officer, evidence=text, file=file)
         else:
             due = scene.clock.today + timedelta(days=6 + 5 * index)
             plan_action(action, by=procurement.lead_officer, owner=procurement.lead_officer, due_on=due)
@@ -137,12 +136,13 @@ def work_off_actions(
 
 def pass_stage(scene: Scene, procurement: Procurement, number: int) -> None:
     """Sign the stage off in its signatory's name; a single-stage procedure skips the separate selection."""
-    record = procurement.stage_records.get(number=number)
-    signer = scene.people.staff[SIGNED_BY[number]]
+    if (record := procurement.stage_records.get(number=number)).status != StageStatus.OPEN:  # skipped by its template
+        return
+    file_documents(procurement, number)
     if number == 6:
         skip_stage(record, by=procurement.lead_officer, reason=words.SELECTION_SKIPPED)
     else:
-        sign_off_stage(record, by=signer, note=words.stage_note(number))
+        sign_off_stage(record, by=scene.people.staff[SIGNED_BY[number]], note=words.stage_note(number))
 
 
 def _choose_outcomes(scene: Scene, story: Story, procurement: Procurement, officer: User) -> None:

@@ -11,9 +11,16 @@ from django.utils import timezone
 
 from conftest import make_person
 from framework.tests.factories import make_data_file, make_framework, make_policy, make_source
-from procurement.models import CaseStudy, Concern, SpotCheck
+from procurement.models import CaseStudy, Concern, SpotCheck, StageAction
 from procurement.tests.evaluation_story import golden_tender
-from procurement.tests.factories import make_contract, make_delivery, make_procurement, make_tender, publish
+from procurement.tests.factories import (
+    make_contract,
+    make_delivery,
+    make_procurement,
+    make_template,
+    make_tender,
+    publish,
+)
 from reporting.tests.factories import make_action
 from socialvalue.accounts.roles import Role
 from socialvalue.core.views import ListPage
@@ -30,6 +37,12 @@ def procurement(w: World) -> Any:
     lead = make_person("Lead Person", Role.OFFICER, email=f"lead{next(_next)}@people.example")
     facts = {"reference": f"TC-{next(_next)}", "outcome": w.outcome, "policy": w.policy}
     return make_procurement(lead_officer=lead, **facts)  # type: ignore[arg-type]
+
+
+def action(w: World) -> Any:
+    owner = make_person("Owning Person", Role.OFFICER, email=f"owner{next(_next)}@people.example")
+    facts = {"code": f"own-{next(_next)}", "text": "A", "owner": owner, "due_on": timezone.localdate()}
+    return StageAction.objects.create(procurement=w.procurement, stage_number=1, **facts)
 
 
 def tender(w: World) -> Any:
@@ -89,6 +102,8 @@ def decision(w: World) -> Any:
 
 MAKE: dict[str, tuple[str, Callable[[World], Any]]] = {
     "procurement:procurement-list": ("lead", procurement),
+    "procurement:action-list": ("lead", action),
+    "procurement:procedure-list": ("lead", lambda _w: make_template(status="retired")),
     "procurement:tender-list": ("lead", tender),
     "procurement:contract-list": ("lead", contract),
     "procurement:delivery-list": ("lead", claim),

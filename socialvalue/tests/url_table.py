@@ -33,6 +33,8 @@ from socialvalue.tests.url_groups import (
 
 EVALUATED = OFFICERS | HEAD | LEGAL | PANELLIST | CHAIR  # those who may read opened bids
 
+TEMPLATE_READERS = READERS | KEEPERS
+
 NEED = {
     "procurement-list": Row(READERS),
     "procurement-start": Row(OFFICERS),
@@ -83,6 +85,29 @@ NEED = {
     "action-do": on("action", READERS),
     "action-undo": on("done_action", READERS),
     "action-plan": on("action", LEAD | COMMISSIONERS),
+    "action-list": Row(READERS),
+    "gate-approve": on("gate", COMMISSIONERS),
+    "gate-refuse": on("gate", COMMISSIONERS),
+    "gate-resubmit": on("refused_gate", LEAD),
+    "gate-reopen": on("passed_gate", HEAD),
+    "expected-attach": on("expected", READERS),
+    "expected-waive": on("expected", READERS),
+    "expected-require": on("waived_document", READERS),
+    "expected-file": on("expected_file", READERS, html=False),
+    "expected-file-remove": on("expected_file", READERS),
+    "action-attach": on("action", READERS),
+    "action-file": on("action_file", READERS, html=False),
+    "action-file-remove": on("action_file", READERS),
+}
+PROCEDURE = {
+    "procedure-list": Row(TEMPLATE_READERS),
+    "procedure-detail": on("template", TEMPLATE_READERS, TEMPLATE_READERS),
+    "procedure-change": on("draft_template", KEEPERS, TEMPLATE_READERS),
+    "procedure-publish": on("draft_template", KEEPERS, TEMPLATE_READERS),
+    "procedure-revise": on("template", KEEPERS, TEMPLATE_READERS),
+    "procedure-retire": on("template", KEEPERS, TEMPLATE_READERS),
+    "procedure-part-add": on("draft_template", KEEPERS, TEMPLATE_READERS, more={"kind": "part_kind"}),
+    "procedure-part-remove": on("template_part", KEEPERS, TEMPLATE_READERS),
 }
 TENDER = {
     "tender-list": Row(READERS),
@@ -387,7 +412,7 @@ NAMELESS = {
 SHARED_NAMES = {"portal:receipt-detail"}  # the last receipt, or an earlier one by its number
 APPS = {
     "": NAMELESS | SIGNING_IN,
-    "procurement": NEED | TENDER | EVALUATION | CONTRACT | DELIVERY | CONCERN,
+    "procurement": NEED | PROCEDURE | TENDER | EVALUATION | CONTRACT | DELIVERY | CONCERN,
     "portal": PORTAL,
     "suppliers": SUPPLIER_REGISTER,
     "suppliers-portal": ORGANISATION,

@@ -25,6 +25,7 @@ from framework.tests.factories import (
 )
 from procurement.choices import BidStatus, DeliveryStatus
 from procurement.models import (
+    ActionFile,
     AssessmentSummary,
     BarrierFinding,
     BidDocument,
@@ -35,6 +36,8 @@ from procurement.models import (
     DummyBid,
     Evaluation,
     Evidence,
+    ExpectedDocument,
+    ExpectedFile,
     Lesson,
     Lot,
     MarkingScale,
@@ -64,8 +67,10 @@ from procurement.tests.factories import (
     make_considered,
     make_contract,
     make_delivery,
+    make_gates,
     make_pack,
     make_procurement,
+    make_template,
     make_tender,
     make_version,
     publish,
@@ -218,6 +223,20 @@ def _tenders(w: World) -> None:
     w.outcome_chosen = w.procurement.chosen_outcomes.get()
     w.bespoke_measure = make_bespoke_measure(w.procurement)
     w.action = w.procurement.stage_actions.filter(stage_number=1).first()
+    w.action_file = ActionFile.objects.create(action=w.action, **_file(lead))
+    w.gate, w.passed_gate, w.refused_gate = make_gates(w.procurement)
+    facts = {"procurement": w.procurement, "stage_number": 1}
+    w.expected = ExpectedDocument.objects.create(title="Business case", **facts)
+    w.expected_file = ExpectedFile.objects.create(
+        expected=ExpectedDocument.objects.create(title="Log", **facts), **_file(lead)
+    )
+    w.waived_document = ExpectedDocument.objects.create(
+        title="Survey", waived_by=lead, waived_because="Known.", **facts
+    )
+    w.template = make_template()
+    w.part_kind = "action"
+    w.draft_template = make_template(status="draft")
+    w.template_part = w.draft_template.parts.filter(kind="action").get()
     w.done_action = w.procurement.stage_actions.filter(stage_number=1).last()
     type(w.done_action).objects.filter(pk=w.done_action.pk).update(
         done_at=timezone.now(), done_by=lead, evidence="Seen."

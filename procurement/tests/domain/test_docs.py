@@ -7,6 +7,7 @@ from django.db.models import TextChoices
 
 from procurement import choices
 from procurement.domain import lifecycles
+from procurement.domain.gates import GATES
 from procurement.domain.pricing import PriceFormula
 from procurement.domain.quantities import QuantityFormula
 from procurement.domain.stages import STAGES, StageFacts, StageRule, missing_for
@@ -52,6 +53,15 @@ def test_lifecycle_page_lists_the_stages() -> None:
             "with a reason |" if stage.may_be_skipped else "no |",
         )
         for stage in STAGES
+    ]
+
+
+def test_lifecycle_page_lists_the_gates() -> None:
+    lines = lines_of("lifecycle.md")
+    start = lines.index("## The six gates")
+    rows = [row.strip("| ").split(" | ") for row in lines[start : start + 20] if row.startswith("| ")][2:8]
+    assert [(row[0], int(row[1].split(",")[0]), row[2]) for row in rows] == [
+        (gate.title, gate.stage, ", ".join(Role(role).label.lower() for role in gate.roles)) for gate in GATES
     ]
 
 

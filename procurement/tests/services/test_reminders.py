@@ -56,10 +56,10 @@ def test_a_manager_is_reminded_of_claims_that_waited_more_than_five_working_days
     assert [t.kind for t in reminders.due_for(mark, NOW + timedelta(days=1))] == ["claim"]
 
 
-def test_an_officer_is_reminded_of_what_is_due_within_ten_working_days(contract: Contract, olive: User) -> None:
+def test_an_officer_is_reminded_of_what_is_due_within_three_working_days(contract: Contract, olive: User) -> None:
     action = contract.procurement.stage_actions.first()
     assert action is not None
-    for day, kinds in ((date(2026, 11, 24), ["action"]), (date(2026, 11, 25), [])):
+    for day, kinds in ((date(2026, 11, 13), ["action"]), (date(2026, 11, 16), [])):
         StageAction.objects.filter(pk=action.pk).update(owner=olive, due_on=day)
         assert [t.kind for t in reminders.due_for(olive, NOW)] == kinds
 

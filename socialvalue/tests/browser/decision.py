@@ -6,7 +6,7 @@ from django.core import mail
 
 from procurement.models import Award, Bid, Contract, Evaluation
 from socialvalue.tests.browser.bids import FIRM, RIVAL, SAM, bid_of
-from socialvalue.tests.browser.need import pass_stage
+from socialvalue.tests.browser.need import pass_gate, pass_stage
 from socialvalue.tests.browser.tender import tender
 from socialvalue.tests.browser.visitor import Visitor
 from socialvalue.tests.browser.world import World
@@ -77,6 +77,8 @@ def award(world: World) -> None:
     hugh.press("Award the contract")
     hugh.sees("Award decided.")
     pass_stage(world, 8, signatory="olive")
+    pass_gate(world, 4, "olive")
+    pass_gate(world, 5, "hugh")
     world.clock.set(LETTERS, time(11, 30))
     olive.visit("procurement:award-notify", decision().pk)
     olive.fill(notice_published_on=LETTERS)

@@ -3,10 +3,14 @@
 import re
 from datetime import date
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from framework.models import Outcome, StrategicPriority
 from procurement.choices import DeliveryModel, LotBasis
+from procurement.domain.gates import gate_rule
 from procurement.models import Procurement
 from procurement.services.action import do_action
+from procurement.services.expected import attach_expected
 from socialvalue.tests.browser.visitor import Visitor
 from socialvalue.tests.browser.world import World
 
@@ -139,6 +143,8 @@ def pass_stage(world: World, number: int, *, signatory: str) -> None:
         olive.fill(evidence="Minutes of 5 May in the file.")
         olive.press("Mark as done")
         olive.sees("The action is done.", "Minutes of 5 May")
+    for document in stands.expected_documents.filter(stage_number=number, required=True):
+        attach_expected(document, by=stands.lead_officer, file=SimpleUploadedFile("paper.txt", b"As agreed."))
     signer: Visitor = getattr(world, signatory)
     signer.visit("procurement:stage-detail", stands.pk, number)
     signer.follow("Sign off this stage")
@@ -147,15 +153,28 @@ def pass_stage(world: World, number: int, *, signatory: str) -> None:
     signer.sees("The stage is signed off.")
 
 
+def pass_gate(world: World, number: int, *signatories: str) -> None:
+    """Each signatory approves on the page of the stage: open it, approve, confirm."""
+    for name in signatories:
+        signer: Visitor = getattr(world, name)
+        signer.visit("procurement:stage-detail", procurement().pk, gate_rule(number).stage)
+        signer.follow("Approve")
+        signer.press("Approve")
+        signer.sees("Your approval is recorded.")
+    assert procurement().gates.get(number=number).status == "passed"
+
+
 def plan(world: World) -> None:
     """The whole of the planning, except what needs the draft of the tender."""
     start(world)
     world.cora.visit("procurement:stage-sign-off", procurement().pk, 1)
     world.cora.sees("Still to do")  # a gate says what is missing, and has no button
     pass_stage(world, 1, signatory="cora")
+    pass_gate(world, 1, "cora")
     pass_stage(world, 2, signatory="olive")
     choose_outcomes(world)
     pass_stage(world, 3, signatory="hugh")
+    pass_gate(world, 2, "hugh")
     pass_stage(world, 4, signatory="chloe")
 
 
@@ -172,11 +191,9 @@ def finish_planning(world: World) -> None:
     world.olive.press("Save rating")
     world.olive.sees("The rating is saved.", "Medium")
     pass_stage(world, 5, signatory="lena")
+    pass_gate(world, 3, "olive", "lena")
     world.olive.visit("procurement:stage-detail", number, 6)
-    world.olive.follow("Skip this stage")
-    world.olive.fill(reason="Open procedure: whoever wants to may bid.")
-    world.olive.press("Skip this stage")
-    world.olive.sees("The stage is skipped.")
+    world.olive.sees("Skipped", "whoever wants to may bid")  # the template of the open procedure says so
 
 
 def procurement() -> Procurement:

@@ -1,0 +1,124 @@
+"""Reads about actions: whose they are, what is late, which files show that they were done (CON-9)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from procurement.choices import ProcurementStatus
+from procurement.domain.todo import Todo
+from procurement.models import ActionFile, ActionReminder, Procurement, StageAction
+from procurement.models.action import ActionReminderKind
+from procurement.selectors.procurement import actions_visible_to, procurements_visible_to, stage_actions_of
+from socialvalue.core.workdays import add_working_days
+
+REMIND_WORKING_DAYS = 3
+MANY = 8  # from more than this a stage's list is narrowed by links
+SHOWN = {
+    "all": ("All", Q()),
+    "to-do": ("To do", Q(done_at__isnull=True)),
+    "mine": ("Mine to do", Q(done_at__isnull=True)),
+    "overdue": ("Overdue", Q(done_at__isnull=True)),
+    "done": ("Done", Q(done_at__isnull=False)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A link that narrows the list of actions, with how many it leaves."""
+
+    key: str
+    label: str
+    count: int
+    chosen: bool
+
+
+def shown(key: str, *, user: Any, today: date) -> Q:
+    """The actions that a narrowing leaves; an unknown one leaves all."""
+    condition = SHOWN.get(key, SHOWN["all"])[1]
+    extra = {"mine": Q(owner_id=user.pk), "overdue": Q(due_on__lt=today)}.get(key, Q())
+    return condition & extra
+
+
+def action_tabs(
+    procurement: Procurement, *, stage: int, chosen: str, user: Any, today: date
+) -> tuple[QuerySet[StageAction], tuple[Tab, ...]]:
+    """The actions of a stage as narrowed, with their files, and the links that narrow them; none for a short list."""
+    every = stage_actions_of(procurement, stage=stage).prefetch_related("files")
+    counts = every.aggregate(
+        **{
+            key.replace("-", "_"): Count("pk", filter=Q(pk__isnull=False) & shown(key, user=user, today=today))
+            for key in SHOWN
+        }
+    )
+    if counts["all"] <= MANY:
+        return every, ()
+    chosen = chosen if chosen in SHOWN else "all"
+    tabs = tuple(Tab(key, label, counts[key.replace("-", "_")], key == chosen) for key, (label, _) in SHOWN.items())
+    return every.filter(shown(chosen, user=user, today=today)), tabs
+
+
+def actions_listed_to(user: Any) -> QuerySet[StageAction]:
+    """Every action of the running procurements a person sees, the earliest day first, those without a day last."""
+    running = actions_visible_to(user).filter(procurement__status=ProcurementStatus.RUNNING)
+    return running.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def actions_to_do(user: Any) -> int:
+    """How many actions of running procurements wait for the person."""
+    return actions_listed_to(user).filter(owner_id=user.pk, done_at__isnull=True).count()
+
+
+def action_files_visible_to(user: Any) -> QuerySet[ActionFile]:
+    """The files of the actions in the procurements the person sees."""
+    files = ActionFile.objects.filter(action__procurement__in=procurements_visible_to(user))
+    return files.select_related("action__procurement")
+
+
+def actions_to_remind(user: Any, now: datetime) -> tuple[tuple[StageAction, str], ...]:
+    """The person's actions to be told of now, each with what is told: due within three working days, or overdue.
+
+    Each is told once of either kind, and again only when it was planned for another day.
+    """
+    today = timezone.localdate(now)
+    told = ActionReminder.objects.filter(action=OuterRef("pk"), user_id=user.pk, due_on=OuterRef("due_on"))
+    mine = (
+        StageAction.objects.filter(
+            owner_id=user.pk,
+            done_at__isnull=True,
+            due_on__lte=add_working_days(today, REMIND_WORKING_DAYS),
+            procurement__status=ProcurementStatus.RUNNING,
+        )
+        .annotate(
+            told_soon=Exists(told.filter(kind=ActionReminderKind.SOON)),
+            told_overdue=Exists(told.filter(kind=ActionReminderKind.OVERDUE)),
+        )
+        .select_related("procurement")
+        .order_by("due_on", "pk")
+    )
+    found = []
+    for action in mine:
+        late = action.due_on is not None and action.due_on < today
+        if late and not action.told_overdue:
+            found.append((action, ActionReminderKind.OVERDUE.value))
+        if not late and not action.told_soon:
+            found.append((action, ActionReminderKind.SOON.value))
+    return tuple(found)
+
+
+def action_reminders_for(user: Any, now: datetime) -> tuple[Todo, ...]:
+    """The actions of ``actions_to_remind`` as lines of the daily message."""
+    return tuple(
+        Todo(
+            due_on=action.due_on,
+            text=f"{action.text} ({action.procurement.reference})",
+            url_name="procurement:stage-detail",
+            url_args=(action.procurement_id, action.stage_number),
+            kind="action",
+            overdue=kind == ActionReminderKind.OVERDUE,
+        )
+        for action, kind in actions_to_remind(user, now)
+        if action.due_on is not None
+    )
