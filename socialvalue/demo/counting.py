@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from procurement.choices import CriterionKind
 from procurement.domain.quantities import QuantityFormula
-from procurement.models import Tender
+from procurement.models import CountedMeasure, Tender
 from procurement.services.criterion import CriterionRow
 from procurement.services.quantity import CountedRow, score_by_quantity, set_quantities
 from procurement.services.rehearsal import begin_rehearsal
@@ -29,15 +29,17 @@ def count_offers(story: Story, tender: Tender, officer: User) -> None:
     scoring = score_by_quantity(tender.criteria.get(code="S2"), by=officer, formula=QuantityFormula.TARGET.value)
     typical = {promise.code: promise.typical for promise in story.promises}
     rows = [
-        CountedRow(
-            row.selected_measure_id,
-            share_percent=row.share_percent,
-            target=min(Decimal(typical[row.selected_measure.measure.code] * 3 // 2), row.cap or Decimal(100)),
-            cap=row.cap,
-        )
+        CountedRow(row.selected_measure_id, row.share_percent, target=_target(row, typical), cap=row.cap)
         for row in scoring.counted.select_related("selected_measure__measure")
     ]
     set_quantities(scoring, by=officer, counted=rows)
+
+
+def _target(row: CountedMeasure, typical: dict[str, int]) -> Decimal:
+    """Never above the cap; a measure made for this contract alone has no typical offer, so its cap is the target."""
+    most = row.cap or Decimal(100)
+    usual = typical.get(row.selected_measure.measure.code)
+    return min(Decimal(usual * 3 // 2), most) if usual else most
 
 
 def rehearse(story: Story, tender: Tender, officer: User) -> None:
