@@ -91,6 +91,8 @@ NOT_BEARING: dict[type[models.Model], dict[str, str]] = {
     Measure: {
         "id": _KEY, "created_at": _ACT, "updated_at": _ACT, "outcome": "named by its code", "position": _PLACE,
         "guidance_officer": "read by officers only", "source": "where the wording comes from",
+        "bespoke": "says where it may be used", "wording": "how far its words are checked",
+        "criterion": "its place in the framework",
     },
     ProxyValue: {
         "id": _KEY, "measure": _WHOLE, "value_source": "where the number comes from",

@@ -295,15 +295,13 @@ def _tenders(w: World) -> None:
 
 def _evaluation(w: World) -> None:
     """A tender being evaluated (one evaluation submitted, one not) and one with every mark agreed."""
-    w.opened = _golden(w)
+    w.opened = _golden(w, before_publication=_ask_for_insurance)
     panellist, other = w.people["panellist"], w.second_panellist
     w.opened_bid = bid_called(w.opened, "South")
     w.evaluation = Evaluation.objects.get(bid=w.opened_bid, evaluator=panellist)
     w.submitted_evaluation = score(Evaluation.objects.get(bid=w.opened_bid, evaluator=other))
     w.bid_document = BidDocument.objects.create(bid=w.opened_bid, title="Plan", **_file(w.people["supplier"]))
-    type(w.opened).objects.filter(pk=w.opened.pk).update(status="draft")  # frozen otherwise
-    w.opened_pass_fail = w.opened.questions.create(number=9, kind="yes_no", text="Are you insured?")
-    type(w.opened).objects.filter(pk=w.opened.pk).update(status="in_evaluation")
+    w.opened_pass_fail = w.opened.questions.get(kind="yes_no")
     w.opened_criterion = w.opened.criteria.get(code="D")
     w.conflict = ConflictDeclaration.objects.create(
         tender=w.opened, user=w.person, has_conflict=True, detail="A cousin works there.", declared_at=timezone.now()
@@ -316,11 +314,16 @@ def _evaluation(w: World) -> None:
     w.letter = AssessmentSummary.objects.get(award=w.notified_award, bid__supplier=w.firm)
 
 
-def _golden(w: World) -> Tender:
+def _ask_for_insurance(tender: Tender) -> None:
+    tender.questions.create(number=9, kind="yes_no", text="Are you insured?")
+
+
+def _golden(w: World, **facts: Any) -> Tender:
     """The worked example, opened, with a panel that has declared; the firm's bid is the best."""
     firms = {"South": w.firm, "North": w.rivals_firm, "Cheap": w.third_firm}
     lead, panel = w.people["lead"], [w.people["panellist"], w.second_panellist]
-    tender = golden_tender(lead=lead, second=w.people["officer"], suppliers=firms, outcome=w.outcome, policy=w.policy)
+    facts |= {"suppliers": firms, "outcome": w.outcome, "policy": w.policy}
+    tender = golden_tender(lead=lead, second=w.people["officer"], **facts)
     seat(tender, evaluators=panel, chair=w.people["chair"], by=lead)
     return tender
 

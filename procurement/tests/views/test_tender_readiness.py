@@ -54,7 +54,7 @@ def test_der_3_what_is_missing_stands_where_it_is_mended_with_who_acts(
     assert "Stage 2, “" in page
     assert "It is signed by: " in page
     assert reverse("procurement:stage-detail", args=[tender.procurement_id, 5]) in page
-    assert reverse("procurement:wellbeing-sign", args=[tender.procurement_id]) in page
+    assert reverse("procurement:wellbeing-detail", args=[tender.procurement_id]) in page
     assert f"{olive} leads this procurement and acts." not in page
     assert f"{olive} leads this procurement and acts." in sign_in(otto).get(url(tender)).content.decode()
 
