@@ -23,6 +23,7 @@ from socialvalue.core.workdays import is_working_day, working_days_between
 PROCUREMENT_PARTS = {
     "need": ("Three questions about the need", "Answered"),
     "section_1_record": ("Section 1 record", "Signed"),
+    "conflicts": ("Conflicts of interest", "Assessed and signed"),
     "outcomes": ("Outcomes and their reasons", "Chosen with reasons"),
     "procurement": ("Stages 1 to 6", "Signed off, or skipped with a reason"),
 }
