@@ -162,6 +162,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "check_tender": is_lead_officer,  # for barriers; what is found is accepted by the same person, with a reason
     "publish_tender": is_lead_officer,
     "extend_tender": is_lead_officer,
+    "amend_tender": is_lead_officer,
     "abandon_tender": is_lead_officer,
     "request_pack": is_lead_officer,
     "answer_clarification": is_lead_officer,
@@ -205,6 +206,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "change_bid": is_supplier & acts_for_bidder,
     "submit_bid": is_supplier & acts_for_bidder,
     "revise_bid": is_supplier & acts_for_bidder,
+    "confirm_bid": is_supplier & acts_for_bidder,
     "withdraw_bid": is_supplier & acts_for_bidder,
     "restart_bid": is_supplier & acts_for_bidder,
     "ask_clarification": is_supplier,

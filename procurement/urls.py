@@ -1,6 +1,7 @@
 """Addresses of the officer's side, noun by noun."""
 
 from procurement.routes import (
+    addendum,
     bid,
     concern,
     contract,
@@ -18,6 +19,7 @@ urlpatterns = [
     *procedure.paths,
     *procurement.paths,
     *tender.paths,
+    *addendum.paths,
     *bid.paths,
     *evaluation.paths,
     *rehearsal.paths,

@@ -45,6 +45,7 @@ from procurement.models.barrier import BarrierFinding, TenderConditions  # isort
 from procurement.models.quantity import CountedMeasure, QuantityScoring  # isort: skip
 from procurement.models.rehearsal import DummyBid  # isort: skip
 from procurement.models.bid import Answer, Bid, BidDocument, Offer, Submission  # isort: skip
+from procurement.models.addendum import Addendum, AddendumFile, KeptAnswer  # isort: skip
 from procurement.models.evaluation import (  # isort: skip
     ConflictDeclaration,
     ConsensusScore,
@@ -62,6 +63,8 @@ __all__ = [
     "ActStart",
     "ActionFile",
     "ActionReminder",
+    "Addendum",
+    "AddendumFile",
     "Answer",
     "AssessmentSummary",
     "Award",
@@ -92,6 +95,7 @@ __all__ = [
     "GateDecision",
     "Influencer",
     "InterestDeclaration",
+    "KeptAnswer",
     "Lesson",
     "LessonUse",
     "Lot",

@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from socialvalue.core.triggers import Frozen, freeze, protect, unfreeze, unprotect
 
-VERSIONS = "procurement_tenderversion"
+VERSIONS, ADDENDA = "procurement_tenderversion", "procurement_addendum"
 PARENT, KEY, WHILE = "procurement_tender", "tender_id", "draft"
 PARTS = (
     "criterion",
@@ -48,15 +48,21 @@ def _rule(part: str) -> Frozen:
 
 
 def guard_versions(connection: BaseDatabaseWrapper) -> None:
-    """Refuse to change or delete a version on record, and to make a published tender a draft again."""
+    """Refuse to change or delete a version on record, and to make a tender that is no draft a draft again.
+
+    One way stays: a published tender whose open addendum says since when it is lifted, under the deadline in force;
+    ``Addendum`` takes no moment from that deadline on. From the opening on there is no way back.
+    """
     unguard_versions(connection)
     protect(connection, VERSIONS)
+    has_addenda = ADDENDA in connection.introspection.table_names()
+    refused = f"{_LIFTS} AND NOT ({_LAWFUL})" if has_addenda else _LIFTS
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(_LIFT_FUNCTION)
+            cursor.execute(_LIFT_FUNCTION.format(refused=refused))
             act = "EXECUTE FUNCTION refuse_lift()"
         else:
-            act = f"WHEN {_LIFTS} BEGIN SELECT RAISE(ABORT, 'procurement_tender is frozen'); END"
+            act = f"WHEN {refused} BEGIN SELECT RAISE(ABORT, 'procurement_tender is frozen'); END"
         cursor.execute(f"CREATE TRIGGER {PARENT}_lift BEFORE UPDATE ON {PARENT} FOR EACH ROW {act}")
 
 
@@ -69,10 +75,16 @@ def unguard_versions(connection: BaseDatabaseWrapper) -> None:
 
 
 _LIFTS = "OLD.status <> 'draft' AND NEW.status = 'draft'"
-_LIFT_FUNCTION = f"""
+_LAWFUL = f"""
+OLD.status = 'published' AND EXISTS (
+  SELECT 1 FROM {ADDENDA} a WHERE a.tender_id = OLD.id AND a.version_id IS NULL AND a.discarded_at IS NULL
+  AND a.lifted_at IS NOT NULL AND a.closed_at = OLD.closes_at
+)
+"""  # noqa: S608 - names of our own tables
+_LIFT_FUNCTION = """
 CREATE OR REPLACE FUNCTION refuse_lift() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF {_LIFTS} THEN
+  IF {refused} THEN
     RAISE EXCEPTION 'procurement_tender is frozen' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;

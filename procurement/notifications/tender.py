@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from procurement.models import Tender
+from procurement.models import Tender, TenderVersion
 from procurement.selectors.procurement import page_url
 from socialvalue.accounts.models import User
 from socialvalue.core.mail import queue_email
@@ -23,6 +23,11 @@ def tell_published(tender: Tender, now: datetime) -> None:
 def tell_extended(tender: Tender, reason: str) -> None:
     """The deadline has moved."""
     _tell(tender, "tender_extended", reason=reason)
+
+
+def tell_amended(tender: Tender, version: TenderVersion) -> None:
+    """There is a new version: what changed, before and after."""
+    _tell(tender, "tender_amended", version=version)
 
 
 def tell_abandoned(tender: Tender, reason: str) -> None:

@@ -33,6 +33,7 @@ portal_paths: list[URLPattern] = [
     path(f"{ONE}autosave/", bid_draft.Autosave.as_view(), name="autosave"),
     path(f"{ONE}submit/", bid.BidSubmit.as_view(), name="bid-submit"),
     path(f"{ONE}revise/", bid.BidRevise.as_view(), name="bid-revise"),
+    path(f"{ONE}confirm/", bid.BidConfirm.as_view(), name="bid-confirm"),
     path(f"{ONE}withdraw/", bid.BidWithdraw.as_view(), name="bid-withdraw"),
     path(f"{ONE}restart/", bid.BidRestart.as_view(), name="bid-restart"),
     path(f"{ONE}receipt/", bid.ReceiptDetail.as_view(), name="receipt-detail"),

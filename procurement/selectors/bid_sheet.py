@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -24,8 +23,17 @@ from procurement.domain.bids import (
     words_in,
 )
 from procurement.domain.scales import FIVE, Scale, usual
-from procurement.models import Bid, BidDocument, Offer, Question, SelectedMeasure, Submission, Tender
+from procurement.models import (
+    Bid,
+    BidDocument,
+    Offer,
+    Question,
+    SelectedMeasure,
+    Submission,
+    Tender,
+)
 from procurement.selectors.bid import is_open_now
+from procurement.selectors.bid_version import Versioned, made_for_earlier, touched_after
 from procurement.selectors.criterion import scale_of
 from socialvalue.core.rules import Problem
 
@@ -44,6 +52,7 @@ class AnswerRow:
     scale: Scale = FIVE
     files: tuple[BidDocument, ...] = ()
     offers: int = 0
+    changed: int = 0  # the version that changed the question after the answer was saved
 
     @property
     def fact(self) -> AnswerFact:
@@ -106,7 +115,7 @@ class OfferRow:
 
 
 @dataclass(frozen=True)
-class BidSheet:
+class BidSheet(Versioned):
     """A bid as its pages show it. Each part is read once, when a page first asks for it: most pages show only some."""
 
     bid: Bid
@@ -114,17 +123,18 @@ class BidSheet:
     @cached_property
     def answers(self) -> tuple[AnswerRow, ...]:
         """Every question with its answer so far."""
-        said = dict(self.bid.answers.values_list("question_id", "text"))
+        said = {one.question_id: one for one in self.bid.answers.all()}
         own = usual(self.tender.scale_max, self.tender.scale_descriptors)
         questions = list(self.tender.questions.select_related("criterion__scale"))
         files, offers = files_by_question(self.bid, questions), offers_made(self.bid, questions)
         return tuple(
             AnswerRow(
                 one,
-                said.get(one.pk, ""),
+                said[one.pk].text if one.pk in said else "",
                 scale_of(one.criterion, own) if one.criterion else own,
                 files.get(one.pk, ()),
                 offers if one.kind == QuestionKind.COMMITMENTS else 0,
+                touched_after(said.get(one.pk), self.versions),
             )
             for one in questions
         )
@@ -159,6 +169,16 @@ class BidSheet:
     def counting(self) -> Submission | None:
         """The submission that counts: the last one that was not withdrawn."""
         return next((one for one in reversed(self.submissions) if one.withdrawn_at is None), None)
+
+    @property
+    def needs_confirming(self) -> bool:
+        """Whether the submission that counts was made for an earlier version."""
+        return made_for_earlier(self.bid, self.counting)
+
+    @property
+    def looked_at_again(self) -> tuple[AnswerRow, ...]:
+        """The answers whose question changed after they were saved."""
+        return tuple(row for row in self.answers if row.changed)
 
     @property
     def offered(self) -> tuple[OfferRow, ...]:
@@ -269,22 +289,3 @@ def _offer_fact(selected: SelectedMeasure, offer: Offer) -> dict[str, Any]:
         "months_after_start": offer.months_after_start,
         "method": offer.method,
     }
-
-
-# The way through the pages
-
-
-def place_of(sheet: BidSheet, question: int) -> int:
-    """Where a question stands among the answers, from 0. Raises Http404 for one of another tender."""
-    for place, row in enumerate(sheet.answers):
-        if row.question.pk == question:
-            return place
-    raise Http404
-
-
-def step_after_answer(sheet: BidSheet, place: int) -> str:
-    """The address of the next question, or of the commitments, or of the price."""
-    bid = sheet.bid.public_id
-    if place + 1 < len(sheet.answers):
-        return reverse("portal:answer-change", args=[bid, sheet.answers[place + 1].question.pk])
-    return reverse("portal:offer-change" if sheet.offers else "portal:price-change", args=[bid])

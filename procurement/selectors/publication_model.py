@@ -44,7 +44,7 @@ FROZEN: dict[type[models.Model], tuple[str, ...]] = {
     SelectedMeasure: ("note", "required", "most_plausible"),
     Measure: (
         "code", "title", "unit", "claim_rule", "evidence_asked", "guidance_supplier", "kind", "record_only",
-        "exclusive_group", "localised", "lowest_plausible", "highest_plausible",
+        "exclusive_group", "bespoke", "localised", "lowest_plausible", "highest_plausible",
     ),
     ProxyValue: ("area", "unit_value_pounds", "price_year", "deadweight_included", "deadweight_percent"),
     Policy: (
@@ -90,6 +90,7 @@ NOT_BEARING: dict[type[models.Model], dict[str, str]] = {
     SelectedMeasure: {"id": _KEY, "tender": _WHOLE, "measure": "listed in full", "position": _PLACE},
     Measure: {
         "id": _KEY, "created_at": _ACT, "updated_at": _ACT, "outcome": "named by its code", "position": _PLACE,
+        "criterion": "where it stands in the framework", "wording": "where the wording comes from",
         "guidance_officer": "read by officers only", "source": "where the wording comes from",
         "bespoke": "says where it may be used", "wording": "how far its words are checked",
         "criterion": "its place in the framework",

@@ -78,6 +78,33 @@ def submit_bid(bid: Bid, *, by: Any, declaration: bool) -> Submission:
 
 
 @transaction.atomic
+def confirm_bid(bid: Bid, *, by: Any) -> Submission:
+    """Say that a submitted bid stands under the version in force: a new submission of the same words, with a receipt.
+
+    Raises RuleBroken ``wrong_state``, ``closed``, ``nothing_to_confirm``, or the code of the first thing that the new
+    version asks for and the bid lacks: then the bidder changes the bid and submits it again.
+    """
+    tender, bid = _locked(bid)
+    BID.target_of("confirm", str(bid.status))
+    _check_published(tender)
+    now = timezone.now()
+    rules.check_may_submit(tender.published_at, tender.closes_at, now)
+    sheet = sheet_of(bid)
+    if not sheet.needs_confirming:
+        raise RuleBroken("nothing_to_confirm", "This bid was submitted for the version in force. Nothing is to do.")
+    rules.check_complete(content_of(bid, sheet.answers, sheet.offers))
+    submission = _frozen(bid, snapshot_of(sheet), by=by, now=now)
+    bid.submitted_at = submission.submitted_at
+    bid.save(update_fields=["submitted_at", "updated_at"])
+    audit.record(
+        by, "bid.confirm", bid, seal=tender.seal,
+        number=submission.number, receipt=submission.receipt, sha256=submission.sha256,
+    )  # fmt: skip
+    notifications.send_receipt(submission, to=by)
+    return submission
+
+
+@transaction.atomic
 def revise_bid(bid: Bid, *, by: Any) -> Bid:
     """Open a submitted bid for changes; the last submission keeps counting until the next. RuleBroken ``closed``."""
     return _moved(bid, "revise", by=by)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from procurement.choices import COUNTING
 from procurement.domain.lifecycles import BID, TENDER
 from procurement.domain.opening import check_may_open, is_second
-from procurement.models import Answer, Bid, BidDocument, Offer, Tender
+from procurement.models import Answer, Bid, BidDocument, Offer, Question, SelectedMeasure, Tender
 from procurement.selectors.bid import counting_submissions
 from procurement.selectors.opening import OpenedBid, opened_of
 from socialvalue.core import audit
@@ -73,8 +73,13 @@ def _opened(tender: Tender) -> Sequence[OpenedBid]:
 
 
 def _restore(opened: Sequence[OpenedBid]) -> None:
-    """Put the working rows back to what was submitted, where that is intact."""
+    """Put the working rows back to what was submitted, where that is intact.
+
+    What answers a question or a measure that an addendum took out is no part of the tender any more and stays out.
+    """
     bids = [one.bid for one in opened]
+    questions = set(Question.objects.filter(tender__lots__bids__in=bids).values_list("pk", flat=True))
+    measures = set(SelectedMeasure.objects.filter(tender__lots__bids__in=bids).values_list("pk", flat=True))
     for one in opened:
         one.bid.price_pence = one.submission.snapshot["price_pence"]
     Answer.objects.filter(bid__in=bids).delete()
@@ -82,9 +87,15 @@ def _restore(opened: Sequence[OpenedBid]) -> None:
         Answer(bid=one.bid, question_id=said["question_id"], text=said["text"])
         for one in opened
         for said in one.submission.snapshot["answers"]
+        if said["question_id"] in questions
     )
     Offer.objects.filter(bid__in=bids).delete()
-    Offer.objects.bulk_create(_offer(one.bid, said) for one in opened for said in one.submission.snapshot["offers"])
+    Offer.objects.bulk_create(
+        _offer(one.bid, said)
+        for one in opened
+        for said in one.submission.snapshot["offers"]
+        if said["selected_measure_id"] in measures
+    )
     named = [said["public_id"] for one in opened for said in one.submission.snapshot["documents"]]
     BidDocument.objects.filter(bid__in=bids, public_id__in=named).update(removed_at=None)
     BidDocument.objects.filter(bid__in=bids, removed_at=None).exclude(public_id__in=named).update(

@@ -92,6 +92,21 @@ class BidRevise(BidVerb):
     done = "You can change your bid now. Submit it again before the deadline."
 
 
+class BidConfirm(BidVerb):
+    verb = "confirm"
+    permission = "procurement.confirm_bid"
+    service = staticmethod(services.confirm_bid)
+    heading = "Confirm your bid"
+    explain = (
+        "The tender changed after you submitted. You say that your bid stands as it is under the version in force. You "
+        "get a new receipt. A bid that is not confirmed still counts as it was submitted."
+    )
+    done = "Your bid is confirmed. This is the new receipt."
+
+    def get_success_url(self) -> str:
+        return reverse("portal:receipt-detail", args=[self.object.public_id])
+
+
 class BidWithdraw(BidVerb):
     verb = "withdraw"
     permission = "procurement.withdraw_bid"

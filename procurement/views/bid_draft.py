@@ -14,6 +14,7 @@ from procurement.domain.pricing import PriceFormula
 from procurement.forms import bid as forms
 from procurement.selectors import bid as selectors
 from procurement.selectors import bid_sheet as sheets
+from procurement.selectors import bid_way
 from procurement.services import bid_draft as services
 from procurement.views.bid import PORTAL, BidPage
 from socialvalue.core.rules import RuleBroken
@@ -56,7 +57,7 @@ class AnswerChange(DraftPage):
 
     @cached_property
     def place(self) -> int:
-        return sheets.place_of(self.sheet, self.kwargs["question"])
+        return bid_way.place_of(self.sheet, self.kwargs["question"])
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"row": self.sheet.answers[self.place]}
@@ -74,7 +75,7 @@ class AnswerChange(DraftPage):
         return services.save_answer(self.object, text=form.text, **facts)
 
     def next_url(self) -> str:
-        return sheets.step_after_answer(self.sheet, self.place)
+        return bid_way.step_after_answer(self.sheet, self.place)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"row": self.sheet.answers[self.place], "place": self.place + 1}

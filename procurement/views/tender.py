@@ -88,9 +88,9 @@ class TenderDetail(DetailPage):
 
     def actions(self) -> list[Action]:
         """What may be done now: bids are opened after the deadline, and the deadline is moved before it."""
-        out_of_time = "extend" if has_closed(self.object, timezone.now()) else "open"
+        out_of_time = {"extend", "amend"} if has_closed(self.object, timezone.now()) else {"open"}
         offered = actions_for(self.request.user, self.object, TENDER, app=self.app, noun=self.noun)
-        return [action for action in offered if action.verb != out_of_time]
+        return [action for action in offered if action.verb not in out_of_time]
 
 
 class TenderReadiness(PlainPage):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from socialvalue.demo import bidding, concerns, deciding, managing, money, papers, setting, sourcing
+from socialvalue.demo import bidding, changing, concerns, deciding, managing, money, papers, setting, sourcing
 from socialvalue.demo.clock import telling
 from socialvalue.demo.constabulary import CONSTABULARY
 from socialvalue.demo.county import COUNTY
@@ -40,6 +40,7 @@ def play(scene: Scene, story: Story) -> None:
     bidding.invite_questions(scene, story, tender)
     bidding.bids(scene, story, tender)
     if story.stage == 7:
+        changing.amend(tender)
         return
     tender = bidding.opening(scene, tender)
     deciding.evaluate(scene, story, tender)

@@ -46,7 +46,7 @@ NOUNS = {
         "tender", "lot", "criterion", "question", "measure", "document", "clarification", "publication", "frozen",
         "barrier", "quantity",
     },
-    2: {"bid", "opening", "opportunity"},
+    2: {"bid", "addendum", "opening", "opportunity"},
     3: {"evaluation", "conflict", "score", "consensus", "result", "rehearsal", "dummy"},
     4: {"contract", "award", "commitment"},
     5: {"delivery", "evidence", "review", "remedy", "case"},

@@ -26,6 +26,7 @@ from framework.tests.factories import (
 from procurement.choices import BidStatus, DeliveryStatus
 from procurement.models import (
     ActionFile,
+    Addendum,
     AssessmentSummary,
     BarrierFinding,
     BidDocument,
@@ -282,6 +283,7 @@ def _tenders(w: World) -> None:
         Lot.objects.create(tender=w.tender, number=number, title=f"Area {number}") for number in (2, 3, 4)
     ]
     publish(w.tender, by=lead)
+    w.addendum = Addendum.objects.create(tender=w.tender, started_by=lead)
     w.pack = make_pack(w.tender, by=lead, version=make_version(w.tender))
     w.clarification = Clarification.objects.create(tender=w.tender, asked_by=w.firm, question="How many rooms?")
     w.bid = make_bid(lots[0], w.firm, by=bidder, submitted=True)
