@@ -44,6 +44,7 @@ from procurement.models.tender_version import TenderPack, TenderVersion
 from procurement.models.barrier import BarrierFinding, TenderConditions  # isort: skip
 from procurement.models.quantity import CountedMeasure, QuantityScoring  # isort: skip
 from procurement.models.rehearsal import DummyBid  # isort: skip
+from procurement.models.question_library import LibraryQuestion  # isort: skip
 from procurement.models.bid import Answer, Bid, BidDocument, Offer, Submission  # isort: skip
 from procurement.models.evaluation import (  # isort: skip
     ConflictDeclaration,
@@ -94,6 +95,7 @@ __all__ = [
     "InterestDeclaration",
     "Lesson",
     "LessonUse",
+    "LibraryQuestion",
     "Lot",
     "LotAppraisal",
     "LotOption",
