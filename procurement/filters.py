@@ -4,8 +4,16 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from procurement.choices import ContractKind, ProcedureStatus, ProcurementStatus, Stage, TenderStatus
-from procurement.models import ProcedureTemplate, Procurement, StageAction, Tender
+from procurement.choices import (
+    ContractKind,
+    ProcedureStatus,
+    ProcurementStatus,
+    QuestionKind,
+    QuestionTheme,
+    Stage,
+    TenderStatus,
+)
+from procurement.models import LibraryQuestion, ProcedureTemplate, Procurement, StageAction, Tender
 from procurement.selectors.action import shown
 from socialvalue.accounts.roles import Role
 from socialvalue.accounts.selectors import people_with_role
@@ -120,3 +128,29 @@ class TenderFilter(django_filters.FilterSet):
 
     def search(self, rows: QuerySet[Tender], _name: str, words: str) -> QuerySet[Tender]:
         return rows.filter(Q(title__icontains=words) | Q(procurement__reference__icontains=words))
+
+
+class LibraryFilter(django_filters.FilterSet):
+    """By words, theme, kind of answer and category; those in use unless others are asked for."""
+
+    q = django_filters.CharFilter(label="Words", method="search")
+    theme = django_filters.ChoiceFilter(label="Theme", choices=QuestionTheme, empty_label="Any theme")
+    kind = django_filters.ChoiceFilter(label="Kind of answer", choices=QuestionKind, empty_label="Any kind")
+    category = django_filters.CharFilter(label="Category", lookup_expr="icontains")
+    state = django_filters.ChoiceFilter(
+        label="State",
+        choices=[("used", "In use"), ("retired", "Retired")],
+        empty_label="In use and retired",
+        method="in_state",
+    )
+    sort = django_filters.OrderingFilter(fields={"theme": "theme", "category": "category"})
+
+    class Meta:
+        model = LibraryQuestion
+        fields: list[str] = []
+
+    def search(self, rows: QuerySet[LibraryQuestion], _name: str, words: str) -> QuerySet[LibraryQuestion]:
+        return rows.filter(Q(text__icontains=words) | Q(guidance__icontains=words))
+
+    def in_state(self, rows: QuerySet[LibraryQuestion], _name: str, state: str) -> QuerySet[LibraryQuestion]:
+        return rows.filter(retired_at__isnull=state == "used")

@@ -168,6 +168,9 @@ PERMISSIONS: dict[str, Predicate] = {
     "answer_clarification": is_lead_officer,
     "open_tender": is_officer,  # two different officers; the service asks
     "appoint_panel": is_lead_officer,
+    # question library
+    "view_library": reads_procurements,
+    "keep_library": is_officer | is_champion,
     # evaluation
     "declare_tender": reads_procurements & on_panel,
     "score_evaluation": reads_procurements & is_the_evaluator,

@@ -4,6 +4,7 @@ from typing import Any
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.db.models import QuerySet
 
 from procurement.choices import CriterionKind, QuestionKind
 from procurement.domain.answers import FILE_TYPES, MOST_ROWS
@@ -22,10 +23,15 @@ def shape_typed(shape: dict[str, Any]) -> dict[str, Any]:
     return {name: "\n".join(value) if name in LISTS else value for name, value in shape.items()}
 
 
-class QuestionForm(GovFormMixin, forms.Form):
-    criterion: Any = forms.ModelChoiceField(
-        label="Scored by", queryset=None, required=False, empty_label="No criterion: pass or fail"
-    )
+KIND_NEEDS = Section(
+    "What the kind of answer needs", Field("unit", width=20), Field("minimum", width=5), Field("maximum", width=5),
+    "options", "columns", Field("rows", width=3), "types", Field("most_mb", width=3),
+)  # fmt: skip
+
+
+class QuestionParts(GovFormMixin, forms.Form):
+    """The words of a question, its kind, and what the kind needs."""
+
     kind = forms.ChoiceField(label="Kind of answer", choices=QuestionKind, initial=QuestionKind.TEXT, required=False)
     text = area("Question", "One thing at a time. Ask how, not whether.")
     guidance = area("Guidance for the bidder", "What a good answer covers.", required=False)
@@ -37,7 +43,6 @@ class QuestionForm(GovFormMixin, forms.Form):
     word_limit = forms.IntegerField(
         label="Word limit", initial=500, min_value=1, max_value=LONGEST_ANSWER_WORDS, help_text="Words, not characters."
     )
-    required = forms.BooleanField(label="Every bidder must answer", required=False, initial=True)
     unit = forms.CharField(label="Number: of what", max_length=40, required=False, help_text="For example miles.")
     minimum = QuantityField(label="Number: least", required=False, minimum=None)
     maximum = QuantityField(label="Number: most", required=False, minimum=None)
@@ -51,19 +56,6 @@ class QuestionForm(GovFormMixin, forms.Form):
         required=False,
     )
     most_mb = forms.IntegerField(label="File: megabytes at most", min_value=1, max_value=MOST_ROWS, required=False)
-    layout = Layout(
-        Section("The question", "criterion", "kind", "text", Field("word_limit", width=5), "required"),
-        Section("Help for the bidder", "guidance", "worked_example"),
-        Section(
-            "What the kind of answer needs", Field("unit", width=20), Field("minimum", width=5),
-            Field("maximum", width=5), "options", "columns", Field("rows", width=3), "types", Field("most_mb", width=3),
-        ),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, tender: Tender, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        marked = tender.criteria.exclude(kind=CriterionKind.PRICE).filter(children__isnull=True, quantity_scoring=None)
-        self.fields["criterion"].queryset = marked.order_by("position")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}
@@ -73,3 +65,24 @@ class QuestionForm(GovFormMixin, forms.Form):
         for name in ("minimum", "maximum"):
             shape[name] = None if shape[name] is None else f"{shape[name].normalize():f}"
         return facts | {"shape": shape, "kind": facts.get("kind") or QuestionKind.TEXT.value}
+
+
+class QuestionForm(QuestionParts):
+    """A question of a tender: also what scores it, whether it must be answered, and where it was copied from."""
+
+    criterion: Any = forms.ModelChoiceField(
+        label="Scored by", queryset=None, required=False, empty_label="No criterion: pass or fail"
+    )
+    required = forms.BooleanField(label="Every bidder must answer", required=False, initial=True)
+    copied_from: Any = forms.ModelChoiceField(queryset=None, required=False, widget=forms.HiddenInput)
+    layout = Layout(
+        Section("The question", "criterion", "kind", "text", Field("word_limit", width=5), "required", "copied_from"),
+        Section("Help for the bidder", "guidance", "worked_example"),
+        KIND_NEEDS,
+    )
+
+    def __init__(self, *args: Any, tender: Tender, library: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        marked = tender.criteria.exclude(kind=CriterionKind.PRICE).filter(children__isnull=True, quantity_scoring=None)
+        self.fields["criterion"].queryset = marked.order_by("position")  # type: ignore[attr-defined]
+        self.fields["copied_from"].queryset = library  # type: ignore[attr-defined]

@@ -44,6 +44,7 @@ from procurement.models.tender_version import TenderPack, TenderVersion
 from procurement.models.barrier import BarrierFinding, TenderConditions  # isort: skip
 from procurement.models.quantity import CountedMeasure, QuantityScoring  # isort: skip
 from procurement.models.rehearsal import DummyBid  # isort: skip
+from procurement.models.question_library import LibraryQuestion  # isort: skip
 from procurement.models.bid import Answer, Bid, BidDocument, Offer, Submission  # isort: skip
 from procurement.models.addendum import Addendum, AddendumFile, KeptAnswer  # isort: skip
 from procurement.models.evaluation import (  # isort: skip
@@ -98,6 +99,7 @@ __all__ = [
     "KeptAnswer",
     "Lesson",
     "LessonUse",
+    "LibraryQuestion",
     "Lot",
     "LotAppraisal",
     "LotOption",

@@ -182,6 +182,9 @@ class Question(models.Model):
     criterion = models.ForeignKey(Criterion, null=True, blank=True, on_delete=models.CASCADE, related_name="questions")
     kind = models.CharField(max_length=15, choices=QuestionKind, default=QuestionKind.TEXT)
     shape = models.JSONField("what the kind of answer asks", default=dict, blank=True)
+    copied_from = models.ForeignKey(
+        "LibraryQuestion", null=True, blank=True, on_delete=models.PROTECT, related_name="copies"
+    )
     number = models.PositiveSmallIntegerField()
     text = models.TextField("question")
     guidance = models.TextField("guidance for the bidder", blank=True)

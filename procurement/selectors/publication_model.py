@@ -86,7 +86,9 @@ NOT_BEARING: dict[type[models.Model], dict[str, str]] = {
     MarkingScale: {"id": _KEY, "tender": _WHOLE},
     QuantityScoring: {"id": _KEY, "tender": _WHOLE, "criterion": "named by its code"},
     CountedMeasure: {"id": _KEY, "tender": _WHOLE, "scoring": _WHOLE, "selected_measure": "named by its code"},
-    Question: {"id": _KEY, "tender": _WHOLE, "criterion": "named by its code"},
+    Question: {
+        "id": _KEY, "tender": _WHOLE, "criterion": "named by its code", "copied_from": "where the wording comes from",
+    },
     SelectedMeasure: {"id": _KEY, "tender": _WHOLE, "measure": "listed in full", "position": _PLACE},
     Measure: {
         "id": _KEY, "created_at": _ACT, "updated_at": _ACT, "outcome": "named by its code", "position": _PLACE,

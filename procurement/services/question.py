@@ -10,7 +10,7 @@ from django.db.models import Max
 from procurement.choices import CriterionKind, QuestionKind
 from procurement.domain.answers import check_shape
 from procurement.domain.references import said
-from procurement.models import Criterion, Question, Tender
+from procurement.models import Criterion, LibraryQuestion, Question, Tender
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
@@ -34,6 +34,7 @@ class Asked:
     worked_example: str = ""
     word_limit: int = 500
     required: bool = True
+    copied_from: LibraryQuestion | None = None
 
 
 @transaction.atomic
@@ -71,6 +72,7 @@ def _keep(question: Question, tender: Tender, asked: Asked) -> Question:
     question.worked_example = asked.worked_example.strip()
     question.word_limit = asked.word_limit
     question.required = asked.required or passes
+    question.copied_from = asked.copied_from
     question.save()
     return question
 

@@ -9,6 +9,7 @@ from django.views import View
 from procurement.forms.question import QuestionForm, shape_typed
 from procurement.forms.tender import DocumentForm, InvitationForm, LotForm
 from procurement.selectors.option import lot_decision_of
+from procurement.selectors.question_library import library_question, library_visible_to
 from procurement.selectors.tender import (
     documents_visible_to,
     invited_suppliers,
@@ -21,6 +22,7 @@ from procurement.selectors.tender_page import criterion_lines
 from procurement.services.document import add_document, choose_invitations, remove_document
 from procurement.services.lot import add_lot, change_lot, remove_lot
 from procurement.services.question import add_question, change_question, remove_question
+from procurement.services.question_library import COPIED
 from procurement.views.procurement import FromObject
 from socialvalue.core.views import DetailPage, EditPage, Page, VerbPage, serve_upload
 
@@ -117,10 +119,13 @@ class QuestionAdd(OnPart):
     done = "The question is added."
 
     def get_initial(self) -> dict[str, Any]:
-        return {"criterion": self.request.GET.get("criterion"), "kind": self.request.GET.get("kind", "text")}
+        typed = {"criterion": self.request.GET.get("criterion"), "kind": self.request.GET.get("kind", "text")}
+        if one := library_question(self.request.user, self.request.GET.get("from", "")):
+            typed |= {name: getattr(one, name) for name in COPIED} | shape_typed(one.shape) | {"copied_from": one}
+        return typed
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"tender": self.object}
+        return super().get_form_kwargs() | {"tender": self.object, "library": library_visible_to(self.request.user)}
 
 
 class QuestionChange(OnPart, FromObject):
@@ -136,7 +141,8 @@ class QuestionChange(OnPart, FromObject):
         return super().get_initial() | shape_typed(self.object.shape)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"tender": self.object.tender}
+        library = library_visible_to(self.request.user)
+        return super().get_form_kwargs() | {"tender": self.object.tender, "library": library}
 
 
 class QuestionRemove(OnPart, VerbPage):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from conftest import make_person
 from framework.tests.factories import make_data_file, make_framework, make_policy, make_source
-from procurement.models import CaseStudy, Concern, SpotCheck, StageAction
+from procurement.models import CaseStudy, Concern, LibraryQuestion, SpotCheck, StageAction
 from procurement.tests.evaluation_story import golden_tender
 from procurement.tests.factories import (
     make_contract,
@@ -52,6 +52,11 @@ def tender(w: World) -> Any:
 def published(w: World) -> Any:
     one = tender(w)
     return publish(one, by=one.procurement.lead_officer)
+
+
+def library_question(w: World) -> Any:
+    facts = {"theme": "quality", "source": "By hand", "kept_by": procurement(w).lead_officer}
+    return LibraryQuestion.objects.create(text=f"How {next(_next)}?", **facts)
 
 
 def contract(w: World) -> Any:
@@ -105,6 +110,7 @@ MAKE: dict[str, tuple[str, Callable[[World], Any]]] = {
     "procurement:action-list": ("lead", action),
     "procurement:procedure-list": ("lead", lambda _w: make_template(status="retired")),
     "procurement:tender-list": ("lead", tender),
+    "procurement:library-list": ("lead", library_question),
     "procurement:contract-list": ("lead", contract),
     "procurement:delivery-list": ("lead", claim),
     "procurement:case-study-list": ("champion", case_study),

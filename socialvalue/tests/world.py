@@ -40,6 +40,7 @@ from procurement.models import (
     ExpectedDocument,
     ExpectedFile,
     Lesson,
+    LibraryQuestion,
     Lot,
     MarkingScale,
     QuantityScoring,
@@ -272,6 +273,7 @@ def _tenders(w: World) -> None:
     w.failed_pack = make_pack(w.draft, by=lead, failed_at=timezone.now())
     w.lot = w.draft.lots.get()
     w.scale = MarkingScale.objects.create(tender=w.draft, name="Pass", meanings={"0": "No", "1": "Yes"})
+    w.library_question = LibraryQuestion.objects.create(text="How?", theme="quality", source="By hand")
     w.criterion = w.draft.criteria.get(code="Q")
     w.question = w.draft.questions.get(number=1)
     w.scoring = QuantityScoring.objects.create(tender=w.draft, criterion=w.draft.criteria.get(code="S"))

@@ -2,6 +2,9 @@
 
 from django.db.models import IntegerChoices, TextChoices
 
+from procurement.choices.question import QuestionKind as QuestionKind
+from procurement.choices.question import QuestionTheme as QuestionTheme
+
 
 class ContractKind(TextChoices):
     GOODS = "goods", "Goods"
@@ -186,18 +189,6 @@ class BarrierStatus(TextChoices):
     OPEN = "open", "Open"
     MENDED = "mended", "Mended"
     ACCEPTED = "accepted", "Accepted with a reason"
-
-
-class QuestionKind(TextChoices):
-    TEXT = "text", "Words, up to a limit"
-    NUMBER = "number", "A number"
-    DATE = "date", "A date"
-    CHOICE = "choice", "One answer from a list"
-    CHOICES = "choices", "Any answers from a list"
-    YES_NO = "yes_no", "Yes or no: pass or fail, not marked"
-    TABLE = "table", "A table with columns you name"
-    UPLOAD = "upload", "A file"
-    COMMITMENTS = "commitments", "The table of social value commitments"
 
 
 class WeightsTyped(TextChoices):
