@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("procurement", "0023_actions_procedures_and_gates"),
+        ("procurement", "0024_addenda_of_a_published_tender"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
