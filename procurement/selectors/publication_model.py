@@ -94,8 +94,6 @@ NOT_BEARING: dict[type[models.Model], dict[str, str]] = {
         "id": _KEY, "created_at": _ACT, "updated_at": _ACT, "outcome": "named by its code", "position": _PLACE,
         "criterion": "where it stands in the framework", "wording": "where the wording comes from",
         "guidance_officer": "read by officers only", "source": "where the wording comes from",
-        "bespoke": "says where it may be used", "wording": "how far its words are checked",
-        "criterion": "its place in the framework",
     },
     ProxyValue: {
         "id": _KEY, "measure": _WHOLE, "value_source": "where the number comes from",
