@@ -98,8 +98,8 @@ def guide_of(procurement: Procurement) -> tuple[GuideLine, ...]:
 
 
 def barrier_facts(tender: Tender, now: datetime) -> BarrierFacts:
-    """Everything the check reads, in seven queries whatever the size of the tender."""
-    procurement = Procurement.objects.get(pk=tender.procurement_id)
+    """Everything the check reads, in six queries whatever the size of the tender."""
+    procurement = tender.procurement
     row = conditions_of(tender)
     lots = list(tender.lots.order_by("number"))
     questions = list(tender.questions.order_by("number"))

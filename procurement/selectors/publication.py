@@ -78,8 +78,8 @@ def reasons_missing(chosen: list[ChosenOutcome]) -> int:
 
 
 def draft_facts(tender: Tender) -> DraftFacts:
-    """The draft as the rules take it, in eight queries."""
-    procurement = Procurement.objects.select_related("policy").get(pk=tender.procurement_id)
+    """The draft as the rules take it, in seven queries."""
+    procurement = tender.procurement
     criteria, own = criteria_in_order(tender), usual(tender.scale_max, tender.scale_descriptors)
     chosen = list(procurement.chosen_outcomes.all())
     asked = list(tender.selected_measures.values_list("measure__outcome_id", "measure__title"))

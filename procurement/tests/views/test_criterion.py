@@ -48,7 +48,7 @@ def test_con_11_social_value_hidden_inside_quality_counts_and_stops_publication(
     page = client.post(page_of(tender), again, follow=True).content.decode()
     assert order_of(tender) == [("P", None), ("Q", None), (people.code, "Q"), ("S", None)]
     assert "Counts as social value" in page
-    assert "Social value weighs 16%, above the policy&#x27;s cap of 10%." in page
+    assert "Social value weighs 16%, above the cap of 10%." in page
     publish = client.get(reverse("procurement:tender-publish", args=[tender.pk])).content.decode()
     assert "Social value weighting is 16%. The policy allows up to 10%." in publish
 

@@ -125,11 +125,12 @@ def test_a_bidder_answers_every_kind_and_the_receipt_holds_it(bid: Bid, sam: Use
 @pytest.fixture
 def opened(olive: User, otto: User, eve: User, evan: User, chloe: User) -> Tender:
     """The worked example with a pass or fail question: North said no, South said yes, Cheap nothing."""
-    tender = golden_tender(lead=olive, second=otto)
-    Tender.objects.filter(pk=tender.pk).update(status="draft")
-    question = tender.questions.create(number=9, kind="yes_no", text="Will you be insured?")
-    Tender.objects.filter(pk=tender.pk).update(status="in_evaluation")
-    tender.refresh_from_db()
+
+    def ask(draft: Tender) -> None:
+        draft.questions.create(number=9, kind="yes_no", text="Will you be insured?")
+
+    tender = golden_tender(lead=olive, second=otto, before_publication=ask)
+    question = tender.questions.get(kind="yes_no")
     bid_called(tender, "South").answers.create(question=question, text="yes")
     bid_called(tender, "North").answers.create(question=question, text="no")
     seat(tender, evaluators=[eve, evan], chair=chloe, by=olive)

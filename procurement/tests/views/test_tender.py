@@ -55,7 +55,7 @@ def assert_refused_by_form(client: Client, tender: Tender, words: str) -> None:
 def test_tender_cannot_be_published_above_cap_by_form(tender: Tender, olive: User, sign_in: SignIn) -> None:
     client = sign_in(olive)
     saved = client.post(url("tender-criteria", tender.pk), posted_table(tender, **ABOVE_CAP), follow=True)
-    assert "Social value weighs 11%, above the policy&#x27;s cap of 10%." in saved.content.decode()
+    assert "Social value weighs 11%, above the cap of 10%." in saved.content.decode()
     assert_refused_by_form(client, tender, "Social value weighting is 11%. The policy allows up to 10%. Lower it")
 
 

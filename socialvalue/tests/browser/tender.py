@@ -148,7 +148,7 @@ def documents(olive: Visitor, number: int) -> None:
 
 
 def be_refused(world: World) -> None:
-    """25% for social value is above the policy's cap of 20%: the page says so and offers no button."""
+    """25% for social value is above the cap of 20%: the page says so and offers no button."""
     weigh(world.olive, "25", "15")
     world.olive.visit("procurement:tender-publish", tender().pk)
     world.olive.sees("25%", "20%")
