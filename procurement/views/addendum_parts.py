@@ -15,6 +15,7 @@ from procurement.forms.question import QuestionForm, shape_typed
 from procurement.forms.tender import DocumentForm, PriceForm, ScaleForm, SocialValueForm, TimetableForm
 from procurement.models import Question
 from procurement.selectors.addendum import addenda_visible_to
+from procurement.selectors.question_library import library_visible_to
 from procurement.selectors.tender import criteria_in_order
 from procurement.services.addendum import add_file, add_step, proposed
 from procurement.services.addendum_steps import make_step, step_of
@@ -59,8 +60,8 @@ class OnProposal(EditPage):
         return answer
 
     def facts(self, form: Any) -> dict[str, Any]:
-        """What the step holds."""
-        return dict(form.cleaned_data)
+        """What the step holds; where a question was copied from does not bear on bidders and is left out."""
+        return {name: value for name, value in form.cleaned_data.items() if name != "copied_from"}
 
     def perform(self, form: Any) -> Any:
         step = step_of(self.do, **self.facts(form))
@@ -164,7 +165,8 @@ class AddendumQuestionChange(ByNumber):
         return kept | shape_typed(question.shape)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"tender": self.object}
+        library = library_visible_to(self.request.user)
+        return super().get_form_kwargs() | {"tender": self.object, "library": library}
 
 
 class AddendumQuestionRemove(ByNumber, VerbPage):

@@ -285,5 +285,5 @@ def test_one_addendum_at_a_time(tender: Tender, addendum: Addendum, olive: User)
 
 
 def test_a_file_is_checked_like_any_other(addendum: Addendum, olive: User) -> None:
-    with refused("file_extension"):
+    with refused("file_type"):
         add_file(addendum, by=olive, title="Plan", file=SimpleUploadedFile("plan.exe", b"MZ"))

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from procurement.models import BarrierFinding, Procurement, Tender
 from procurement.selectors.barrier import barrier_sheet
-from procurement.selectors.publication import evaluation_model, publication_problems
+from procurement.selectors.publication import publication_problems
+from procurement.selectors.publication_model import evaluation_model
 from procurement.services.barrier import accept_barrier, check_barriers, reopen_barrier, save_conditions
 from procurement.services.tender import publish_tender
 from procurement.tests.services.test_procurement import refused

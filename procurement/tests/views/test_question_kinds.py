@@ -131,8 +131,9 @@ def opened(olive: User, otto: User, eve: User, evan: User, chloe: User) -> Tende
 
     tender = golden_tender(lead=olive, second=otto, before_publication=ask)
     question = tender.questions.get(kind="yes_no")
-    bid_called(tender, "South").answers.create(question=question, text="yes")
-    bid_called(tender, "North").answers.create(question=question, text="no")
+    bid_called(tender, "Cheap").answers.filter(question=question).delete()
+    bid_called(tender, "South").answers.filter(question=question).update(text="yes")
+    bid_called(tender, "North").answers.filter(question=question).update(text="no")
     seat(tender, evaluators=[eve, evan], chair=chloe, by=olive)
     score_all(tender)
     agree_golden(tender, chair=chloe)
