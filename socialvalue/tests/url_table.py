@@ -150,7 +150,7 @@ TENDER = {
     "addendum-question-change": on("addendum", LEAD, more={"number": 1}),
     "addendum-question-remove": on("addendum", LEAD, more={"number": 1}),
     "addendum-document-add": on("addendum", LEAD),
-    "addendum-document-remove": on("addendum", LEAD, more={"document": "public_document"}),
+    "addendum-document-remove": on("addendum", LEAD, more={"document": "public_document_id"}),
     "measure-select": on("draft", LEAD),
     "tender-quantities": on("draft", READERS),
     "rehearsal-detail": on("draft", READERS),

@@ -281,6 +281,7 @@ def _tenders(w: World) -> None:
     w.document = TenderDocument.objects.create(tender=w.draft, title="Specification", **_file(lead))
     w.tender = make_tender(make_procurement(lead_officer=lead, outcome=w.outcome, policy=w.policy, title="Cleaning"))
     w.public_document = TenderDocument.objects.create(tender=w.tender, title="Specification", **_file(lead))
+    w.public_document_id = w.public_document.public_id
     lots = [w.tender.lots.get()] + [
         Lot.objects.create(tender=w.tender, number=number, title=f"Area {number}") for number in (2, 3, 4)
     ]
