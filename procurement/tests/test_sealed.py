@@ -73,11 +73,12 @@ def tender(people: dict[str, User], authority: Authority) -> Tender:
     """A published tender with a file; the suppliers that may bid are registered already."""
     officer = people[EVERYTHING]
     procurement = make_considered(make_procurement(lead_officer=officer), by=officer)
-    tender = publish(make_tender(procurement), by=officer)
+    tender = make_tender(procurement)
     TenderDocument.objects.create(
         tender=tender, title="Specification", name="spec.txt", content_type="text/plain", size_bytes=4, sha256="0" * 64,
         uploaded_by=officer, file=ContentFile(b"spec", "spec.txt"),
     )  # fmt: skip
+    tender = publish(tender, by=officer)
     for name in FIRMS:
         make_member(make_supplier(name), make_person(f"{name.split()[0]} Bidder", Role.SUPPLIER))
     return tender

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZipFile, is_zipfile
 
 from django.urls import reverse
 
@@ -76,7 +76,7 @@ def test_the_report_names_no_restricted_value() -> None:
 
 def text_of(content: bytes) -> str:
     """Everything a page or file says; a workbook is a zip of texts."""
-    if not content.startswith(b"PK"):
+    if not is_zipfile(BytesIO(content)):
         return content.decode(errors="replace")
     with ZipFile(BytesIO(content)) as book:
         return " ".join(book.read(name).decode(errors="replace") for name in book.namelist())

@@ -135,7 +135,7 @@ TENDER = {
     "tender-extend": on("tender", LEAD),
     "bespoke-measure-add": on("draft", LEAD),
     "bespoke-measure-remove": on("bespoke_measure", LEAD),
-    "tender-amend": on("tender", LEAD),
+    "tender-amend": on("unchanged_tender", LEAD),
     "addendum-detail": on("addendum", LEAD),
     "addendum-publish": on("addendum", LEAD),
     "addendum-discard": on("addendum", LEAD),

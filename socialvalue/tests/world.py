@@ -286,6 +286,9 @@ def _tenders(w: World) -> None:
         Lot.objects.create(tender=w.tender, number=number, title=f"Area {number}") for number in (2, 3, 4)
     ]
     publish(w.tender, by=lead)
+    w.unchanged_tender = publish(
+        make_tender(make_procurement(lead_officer=lead, outcome=w.outcome, policy=w.policy)), by=lead
+    )
     w.addendum = Addendum.objects.create(tender=w.tender, started_by=lead)
     w.pack = make_pack(w.tender, by=lead, version=make_version(w.tender))
     w.clarification = Clarification.objects.create(tender=w.tender, asked_by=w.firm, question="How many rooms?")
