@@ -8,7 +8,8 @@ import pytest
 
 from framework.domain.outliers import Point, outliers
 
-DAMAGED = Path("/work/shared/data/parameters/gmca-unit-costs-v1.4-damaged.json")
+SHARED = Path(__file__).resolve().parents[4] / "shared"
+DAMAGED = SHARED / "data" / "parameters" / "gmca-unit-costs-v1.4-damaged.json"
 CORRUPT = {f"E&S{number}.0" for number in range(5, 14)}
 
 

@@ -18,7 +18,7 @@ from suppliers.models import SpendImport, SpendLine, SupplierAlias
 from suppliers.tests.factories import make_supplier
 
 SMALL = Path(__file__).parents[1] / "data" / "spend_small.csv"
-REAL = Path("/work/shared/data/spend")
+REAL = Path(__file__).resolve().parents[4] / "shared" / "data" / "spend"
 JULY = {"period_start": date(2026, 7, 1), "period_end": date(2026, 7, 31)}
 JULY_2022 = {"period_start": date(2022, 7, 1), "period_end": date(2022, 7, 31)}
 
