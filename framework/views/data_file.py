@@ -105,7 +105,7 @@ class DataFileLoad(DataFileVerb):
 class DataFileDiscard(DataFileVerb):
     permission, verb = "framework.discard_data_file", "discard"
     service = staticmethod(services.discard_data_file)
-    heading, done = "Discard this file", "The file is discarded."
+    heading, done = "Discard this import", "The file is discarded."
     explain = "Nothing of it is written. That it was here stays on record."
 
 

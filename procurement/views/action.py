@@ -111,7 +111,7 @@ class ActionFileRemove(EditPage):
     permission = "procurement.do_action"
     template_name = "shapes/verb.html"
     service = staticmethod(remove_file)
-    heading = "Take the file away"
+    heading = "Take the file off the action"
     submit_label = "Take the file away"
     done = "The file is taken away."
 

@@ -76,7 +76,7 @@ class OnProposal(EditPage):
         return self.addendum.get_absolute_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"is_addendum": True}
+        return super().get_context_data(**kwargs) | {"within": "changes to the tender"}
 
 
 class OfTender(OnProposal):
@@ -192,5 +192,5 @@ class AddendumDocumentAdd(EditPage):
     permission = AMEND
     form_class = DocumentForm
     service = staticmethod(add_file)
-    heading = "Add a document"
+    heading = "Add a document to the changes"
     done = SAVED

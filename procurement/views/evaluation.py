@@ -47,7 +47,7 @@ class ConflictDeclare(EditPage):
     permission = "procurement.declare_tender"
     form_class, service = ConflictForm, staticmethod(panel_services.declare_conflict)
     template_name = "procurement/conflict_declare.html"
-    heading, submit_label = "Declare your interests", "Declare"
+    heading, submit_label = "Declare your interests in the bids", "Declare"
     done = "Your declaration is recorded."
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

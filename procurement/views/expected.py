@@ -55,7 +55,7 @@ class ExpectedFileRemove(EditPage):
     permission = "procurement.do_action"
     template_name = "shapes/verb.html"
     service = staticmethod(remove_expected_file)
-    heading = "Take the file away"
+    heading = "Take the file off the stage"
     submit_label = "Take the file away"
     done = "The file is taken away."
 

@@ -78,7 +78,7 @@ class OptionsAppraise(OnConsidered):
 
 class LotsConsider(OnConsidered):
     form_class = LotsForm
-    heading = "Lots"
+    heading = "Whether to divide into lots"
     intro = (
         "The Procurement Act 2023, section 18, asks whether the contract could reasonably be divided into lots, and "
         "for reasons where it is not. Smaller suppliers can bid for a lot where the whole is too large for them."

@@ -25,8 +25,8 @@ from procurement.views.procurement import FromObject
 from socialvalue.core.views import Column, DetailPage, EditPage, ListPage, VerbPage
 
 HEADINGS = {
-    "action": "Add an action",
-    "document": "Add a document",
+    "action": "Add an action to the template",
+    "document": "Add a document to the template",
     "skip": "Skip a stage from the start",
     "signature": "Add a signature at a gate",
 }
@@ -145,7 +145,7 @@ class ProcedurePublish(ProcedureVerb):
 class ProcedureRevise(ProcedureVerb):
     verb, permission = "revise", "procurement.revise_procedure"
     service = staticmethod(revise_procedure)
-    heading = "Start a new version"
+    heading = "Start a new version of the template"
     explain = "You get a draft with everything of this version. Change it and publish it when it is ready."
     done = "The draft is ready to be changed."
 

@@ -68,7 +68,7 @@ class LibraryChange(FromObject):
     permission = "procurement.keep_library"
     form_class = LibraryForm
     service = staticmethod(services.change_library_question)
-    heading = "Change the question"
+    heading = "Change the question of the library"
     intro = "Tenders that used it stay as they are."
     done = "The question is changed."
 

@@ -16,6 +16,7 @@ MOST_BYTES = 300_000
 SAME_TITLE = {
     frozenset({"procurement:summary-detail", "portal:summary-detail"}),
     frozenset({"procurement:contract-detail", "portal:contract-detail"}),
+    frozenset({"framework:calculator", "framework-portal:calculator"}),
     frozenset({"procurement:case-study-list", "portal:case-study-list"}),
     frozenset({"procurement:concern-detail", "portal:concern-detail"}),
     frozenset({"accounts:person-invite", "suppliers-portal:member-invite"}),

@@ -80,11 +80,11 @@ def test_a_bid_asks_who_is_there(bid: Bid, name: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_cost_the_same_with_many_measures(
-    lot: Lot, bid: Bid, client: Client, name: str, django_assert_max_num_queries: Any
+    olive: User, firm: Supplier, stan: User, client: Client, name: str, django_assert_max_num_queries: Any
 ) -> None:
     counts = []
     for extra in (0, 10):
-        _more_measures(lot.tender, extra)
+        bid = _bid_for(olive, firm, stan, extra)
         with django_assert_max_num_queries(14) as queries:
             response = client.get(page(bid, name))
         counts.append(len(queries))
@@ -92,12 +92,13 @@ def test_pages_cost_the_same_with_many_measures(
     assert counts[0] == counts[1]
 
 
-def _more_measures(tender: Tender, number: int) -> None:
-    Tender.objects.filter(pk=tender.pk).update(status=TenderStatus.DRAFT)
-    outcome = tender.selected_measures.first().measure.outcome
-    for _ in range(number):
+def _bid_for(officer: User, firm: Supplier, bidder: User, extra: int) -> Bid:
+    """A bid for a tender that asks for ``extra`` measures beside its first."""
+    tender = make_tender(make_procurement(lead_officer=officer))
+    outcome = tender.selected_measures.get().measure.outcome
+    for _ in range(extra):
         SelectedMeasure.objects.create(tender=tender, measure=make_measure(outcome=outcome), position=9)
-    Tender.objects.filter(pk=tender.pk).update(status=TenderStatus.PUBLISHED)
+    return make_bid(publish(tender, by=officer).lots.get(), firm, by=bidder)
 
 
 def test_the_list_says_what_is_missing(bid: Bid, client: Client) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from procurement.domain.publication import digest_of
 from procurement.models import Criterion, MarkingRules, MarkingScale, Tender
 from procurement.selectors.evaluation import model_of
-from procurement.selectors.publication import evaluation_model
+from procurement.selectors.publication_model import evaluation_model
 from procurement.services.criterion_marking import add_scale, change_criterion, change_minimum
 from procurement.services.evaluation import save_scores
 from procurement.services.tender import publish_tender
