@@ -123,13 +123,12 @@ def test_scales_and_minimums_are_part_of_the_frozen_model(tender: Tender, olive:
 def test_der_4_evaluators_mark_each_criterion_on_its_own_scale(
     olive: User, otto: User, eve: User, evan: User, chloe: User, sign_in: SignIn
 ) -> None:
-    tender = golden_tender(lead=olive, second=otto)
-    Tender.objects.filter(pk=tender.pk).update(status="draft")
-    scale = add_scale(tender, by=olive, name="Quarters", meanings=QUARTERS)
+    def on_its_own_scale(draft: Tender) -> None:
+        scale = add_scale(draft, by=olive, name="Quarters", meanings=QUARTERS)
+        change_criterion(draft.criteria.get(code="D"), by=olive, guidance="", scale=scale)
+
+    tender = golden_tender(lead=olive, second=otto, before_publication=on_its_own_scale)
     plan = tender.criteria.get(code="D")
-    change_criterion(plan, by=olive, guidance="", scale=scale)
-    Tender.objects.filter(pk=tender.pk).update(status="in_evaluation")
-    tender.refresh_from_db()
     seat(tender, evaluators=[eve, evan], chair=chloe, by=olive)
     evaluation = eve.evaluations.first()
     page = sign_in(eve).get(evaluation.get_absolute_url()).content.decode()
