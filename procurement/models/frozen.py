@@ -31,16 +31,14 @@ def freeze_tenders(connection: BaseDatabaseWrapper, parts: Iterable[str] = PARTS
     """Refuse to add, change or delete the parts of a tender that is no draft. A migration names the parts it knows."""
     for part in parts:
         freeze(connection, _rule(part))
-    if VERSIONS in connection.introspection.table_names():  # early migrations run before there are versions
-        guard_versions(connection)
+    guard_versions(connection)
 
 
 def unfreeze_tenders(connection: BaseDatabaseWrapper, parts: Iterable[str] = PARTS) -> None:
     """Take the refusal away (a test's clean-up, a migration)."""
     for part in parts:
         unfreeze(connection, _rule(part))
-    if VERSIONS in connection.introspection.table_names():
-        unguard_versions(connection)
+    unguard_versions(connection)
 
 
 def _rule(part: str) -> Frozen:
@@ -55,8 +53,7 @@ def guard_versions(connection: BaseDatabaseWrapper) -> None:
     """
     unguard_versions(connection)
     protect(connection, VERSIONS)
-    has_addenda = ADDENDA in connection.introspection.table_names()
-    refused = f"{_LIFTS} AND NOT ({_LAWFUL})" if has_addenda else _LIFTS
+    refused = f"{_LIFTS} AND NOT ({_LAWFUL})"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_LIFT_FUNCTION.format(refused=refused))

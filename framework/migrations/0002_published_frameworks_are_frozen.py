@@ -14,5 +14,5 @@ def backwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("framework", "0005_criteria_and_central_models")]
+    dependencies = [("framework", "0001_initial")]
     operations = [migrations.RunPython(forwards, backwards)]

@@ -4,8 +4,19 @@ from django.db import migrations
 
 from procurement.models.frozen import freeze_tenders, unfreeze_tenders
 
-
-PARTS = ("criterion", "question", "selectedmeasure", "lot")
+PARTS = (
+    "criterion",
+    "question",
+    "selectedmeasure",
+    "lot",
+    "tenderconditions",
+    "markingrules",
+    "markingscale",
+    "tenderdocument",
+    "quantityscoring",
+    "countedmeasure",
+    "dummybid",
+)
 
 
 def forwards(apps, schema_editor):
@@ -17,5 +28,5 @@ def backwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("procurement", "0002_reference_counter")]
+    dependencies = [("procurement", "0001_initial")]
     operations = [migrations.RunPython(forwards, backwards)]
