@@ -1,30 +1,27 @@
 """The tender pack: everything a bidder needs on paper, made of the model of one version and of nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from framework.choices import ClaimRule, Unit
-from procurement.choices import CriterionKind, TenderStatus
+from procurement.choices import TenderStatus
 from procurement.domain.answers import asks
-from procurement.domain.pricing import PriceFormula, in_marks, in_pounds, price_score
 from procurement.domain.publication import digest_of
 from procurement.models import Procurement, Tender, TenderPack
 from procurement.selectors.publication_model import evaluation_model
+from procurement.selectors.tender_pack_scoring import scoring_blocks
 from socialvalue.accounts.selectors import current_authority
 from socialvalue.core.papers import Block, Facts, Grid, Paper, Part, Points, Words
-from socialvalue.core.wording import counted, percent, pounds, quantity, uk_datetime
+from socialvalue.core.wording import counted, percent, pounds, uk_datetime
 
 DRAFT = "Draft"
 STUCK_AFTER = timedelta(minutes=10)
 SENT_LATELY = timedelta(minutes=1)
-# Two prices for the worked example of the formula, in pence.
-EXAMPLE = {"Bid A": 10_000_000, "Bid B": 12_500_000}
 HOW_TO_BID = (
     "Register your organisation on our portal. It costs nothing and is done once.",
     "Start your bid on the page of this tender. What you type is saved; you can come back to it.",
@@ -32,6 +29,13 @@ HOW_TO_BID = (
     "Submit before the deadline. Until then you can change your bid or withdraw it, and nobody here can read it.",
     "You get a receipt. Bids stay sealed until two officers open them together after the deadline.",
 )
+
+
+COVER = {
+    "public_liability_pence": "Public liability cover",
+    "employers_liability_pence": "Employers' liability cover",
+    "professional_indemnity_pence": "Professional indemnity cover",
+}
 
 
 def packs_visible_to(user: Any) -> QuerySet[TenderPack]:
@@ -98,10 +102,11 @@ def _cover(tender: Tender, name: str, times: Any) -> tuple[tuple[str, str], ...]
 def _parts(model: Mapping[str, Any], procurement: Procurement, authority: Any, times: Any) -> tuple[Part, ...]:
     parts = [
         Part("What is bought", _bought(model, procurement)),
+        Part("What bidders must have", _conditions(model["conditions"])),
         Part("Timetable", _timetable(times)),
         Part("How to bid", (Points(HOW_TO_BID),)),
         Part("Questions", _questions(model)),
-        Part("How bids are scored", _scoring(model)),
+        Part("How bids are scored", scoring_blocks(model)),
         Part("Social value", _social_value(model)),
         Part("Terms and documents", _documents(model)),
         Part("Contact", _contact(authority)),
@@ -138,6 +143,30 @@ def _bought(model: Mapping[str, Any], procurement: Procurement) -> tuple[Block, 
     )
 
 
+def _conditions(asked: Mapping[str, Any]) -> tuple[Block, ...]:
+    audited, years = asked["audited_accounts"], asked["years_of_accounts"]
+    kind = "Audited accounts" if audited else "Accounts"
+    cover = [(asked[field], words) for field, words in COVER.items() if asked[field]]
+    points = [
+        *_if(asked["minimum_turnover_pence"], lambda pence: f"A turnover of {pounds(pence)} a year or more"),
+        *_if(audited or years, lambda _: f"{kind} for {counted(years, 'year')}" if years else kind),
+        *_if(asked["earlier_contract_with_us"], lambda _: "An earlier contract with this authority"),
+        *_if(asked["references"], lambda number: counted(number, "reference")),
+        *(f"{words} of {pounds(pence)}" for pence, words in cover),
+        *_if(asked["certificates"], lambda names: f"Certificates, or equal proof: {names}"),
+        *(line.strip() for line in asked["papers"].splitlines() if line.strip()),
+    ]
+    if not points:
+        return (Words("There are no conditions of turnover, insurance, references or accounts."),)
+    when = "when you bid" if asked["insurance_before_award"] else "when the contract starts, not when you bid"
+    return Points(tuple(points)), *((Words(f"You need the insurance {when}."),) if cover else ())
+
+
+def _if(value: Any, words: Callable[[Any], str]) -> tuple[str, ...]:
+    """The words for a value that is asked for, or nothing."""
+    return (words(value),) if value else ()
+
+
 def _timetable(times: Any) -> tuple[Block, ...]:
     rows = (
         ("Published", uk_datetime(times.published_at) or "Not yet"),
@@ -170,67 +199,6 @@ def _questions(model: Mapping[str, Any]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _scoring(model: Mapping[str, Any]) -> tuple[Block, ...]:
-    tender, kinds = model["tender"], dict(CriterionKind.choices)
-    names = {one["code"]: one["name"] for one in model["criteria"]}
-    rows = tuple(
-        (
-            one["name"] + _place(one, names),
-            str(kinds[one["kind"]]),
-            percent(Decimal(one["weight_percent"])),
-            _consequence(one["pass_mark"]),
-            one["guidance"] or "As the questions say",
-        )
-        for one in model["criteria"]
-    )
-    marks = sorted(((int(mark), words) for mark, words in tender["scale_descriptors"].items()), reverse=True)
-    return (
-        Words("Weightings are percent of the whole. The parts of a criterion add up to it, and all of them to 100%."),
-        Grid("Award criteria", ("Criterion", "Kind", "Weight", "Pass mark", "What a good answer shows"), rows, (2,)),
-        Grid(f"What each mark from 0 to {tender['scale_max']} means", ("Mark", "Meaning"),
-             tuple((str(mark), words) for mark, words in marks)),
-        Words(
-            "A mark is divided by the highest mark and multiplied with the weighting. The bid with the highest total "
-            "wins. Bids that leave the evaluation do so before prices are compared.",
-            "From marks to a total",
-        ),
-        *_price(model),
-    )  # fmt: skip
-
-
-def _place(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    return f", part of “{names[one['parent']]}”" if one["parent"] else ""
-
-
-def _consequence(pass_mark: str | None) -> str:
-    if pass_mark is None:
-        return "None"
-    return f"{quantity(Decimal(pass_mark))}. A bid below it leaves the evaluation."
-
-
-def _price(model: Mapping[str, Any]) -> tuple[Block, ...]:
-    tender = model["tender"]
-    formula = PriceFormula(tender["price_formula"])
-    weight = sum(
-        (
-            Fraction(one["weight_percent"])
-            for one in model["criteria"]
-            if one["kind"] == CriterionKind.PRICE and not one["parent"]
-        ),
-        Fraction(0),
-    )
-    about = Words(f"{formula.label}: {formula.formula}.\n{formula.explanation}", "How a price becomes marks")
-    weakness = Words(f"What it does not do well: {formula.weakness}")
-    budget = tender["budget_pence"]
-    if formula is PriceFormula.BUDGET and not budget:
-        return about, weakness
-    prices = {name: price if budget is None else budget * price // 20_000_000 for name, price in EXAMPLE.items()}
-    marks = price_score(formula, prices, weight, budget_pence=budget)
-    rows = tuple((name, in_pounds(price), in_marks(marks[name])) for name, price in prices.items())
-    caption = f"An example with two invented prices and {in_marks(weight)} marks for price"
-    return about, weakness, Grid(caption, ("Bid", "Price", "Marks for price"), rows, (1, 2))
-
-
 def _social_value(model: Mapping[str, Any]) -> tuple[Block, ...]:
     tender, policy = model["tender"], model["policy"]
     cap = tender["cap_percent"] or policy["cap_percent"]
@@ -255,7 +223,7 @@ def _social_value(model: Mapping[str, Any]) -> tuple[Block, ...]:
         for one in model["measures"]
     )
     if rows:
-        head = ("Measure", "Counted in", "May be claimed", "Evidence", "In this contract")
+        head = ("Measure", "Unit", "Claimed", "Evidence", "In this contract")
         blocks.append(Grid("What you may commit to", head, rows))
         blocks.append(
             Words("What the winner offers becomes a commitment of the contract and is checked every quarter.")
@@ -269,7 +237,7 @@ def _documents(model: Mapping[str, Any]) -> tuple[Block, ...]:
     rows = tuple((one["title"], one["name"], one["sha256"]) for one in model["documents"])
     return (
         Words("Specification, terms and schedules are the files below, on the page of the tender. They belong to it."),
-        Grid("Documents", ("Title", "File", "Digest (SHA-256)"), rows),
+        Grid("Documents", ("Title", "File", "Digest (SHA-256)"), rows, breakable=(1, 2)),
     )
 
 

@@ -52,22 +52,30 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; the first cell of a row heads it, ``numeric`` names the columns of numbers by place."""
+    """A table; the first cell of a row heads it, ``numeric`` names the columns of numbers by place.
+
+    ``breakable`` names those in which a word may be broken anywhere: names of files, digests.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
+    breakable: tuple[int, ...] = ()
     kind: str = "grid"
 
     @property
-    def lines(self) -> list[list[tuple[str, bool]]]:
-        """Each row as (cell, is a number)."""
-        return [[(cell, place in self.numeric) for place, cell in enumerate(row)] for row in self.rows]
+    def lines(self) -> list[list[tuple[str, str]]]:
+        """Each row as (cell, its class in the style sheet)."""
+        return [self._classed(row) for row in self.rows]
 
     @property
-    def heads(self) -> list[tuple[str, bool]]:
-        return [(cell, place in self.numeric) for place, cell in enumerate(self.head)]
+    def heads(self) -> list[tuple[str, str]]:
+        return self._classed(self.head)
+
+    def _classed(self, row: tuple[str, ...]) -> list[tuple[str, str]]:
+        classes = dict.fromkeys(self.numeric, "num") | dict.fromkeys(self.breakable, "breakable")
+        return [(cell, classes.get(place, "")) for place, cell in enumerate(row)]
 
 
 Block = Words | Facts | Points | Grid

@@ -65,7 +65,7 @@ def test_ccc_2_the_pack_holds_the_tender_and_its_social_value_on_paper(pack: Ten
     text = " ".join(" ".join(text_of(pack)).split())
     for words in (
         "Winter gritting", "Deadline for bids", "How will you deliver social value?", "up to 500 words".capitalize(),
-        "Lowest price ratio", "Bid B", "£125,000", "48", "2. A bid below it leaves the evaluation.", "Best",
+        "Lowest price ratio", "Bid B", "£125,000", "48", "Lowest mark that passes: 2 of 5.", "Best",
         "lets social value weigh up to 10%", "What you may commit to", "Testshire County Council", "Crews are local",
     ):  # fmt: skip
         assert words in text, words
