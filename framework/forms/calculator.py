@@ -29,6 +29,7 @@ class SupplierCalculatorForm(forms.Form):
         min_value=1,
         max_value=MOST_YEARS,
         initial=1,
+        widget=forms.TextInput({"width": 3, "inputmode": "numeric"}),
         help_text="1 for what counts once. The same quantity is counted in each year.",
         error_messages={"required": "Enter a number of years, like 1", "invalid": "Enter a whole number, like 1"},
     )

@@ -15,7 +15,7 @@ LINE = re.compile(r"\s*(\d{1,3})\s*[:.\u2013-]?\s*(.*)")
 
 
 class MarkingForm(GovFormMixin, forms.Form):
-    """What applies to the criterion: a price has no marks, and one with others below has a part instead of a mark."""
+    """What applies to the criterion: what a formula scores has no marks, and a group has a part instead of a mark."""
 
     guidance = area("What does a good answer show?", "Suppliers and evaluators both read this.", 6, required=False)
     scale: Any = forms.ModelChoiceField(
@@ -36,7 +36,7 @@ class MarkingForm(GovFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["scale"].queryset = criterion.tender.scales.all()  # type: ignore[attr-defined]
         unused = {"scale", "pass_mark"} if criterion.children.exists() else {"lowest_percent"}
-        if criterion.kind == CriterionKind.PRICE:
+        if criterion.kind == CriterionKind.PRICE or hasattr(criterion, "quantity_scoring"):
             unused = {"scale", "pass_mark", "lowest_percent"}
         for name in unused:
             del self.fields[name]

@@ -116,7 +116,13 @@ def _is_hidden(fact: CriterionFact | None, facts: Sequence[CriterionFact]) -> bo
     """Whether it counts as social value although it, or what it stands under, is called something else."""
     if fact is None or effective_kind(fact, facts) != CriterionKind.SOCIAL_VALUE:
         return False
-    return fact.parent is not None or fact.kind != CriterionKind.SOCIAL_VALUE
+    by_code = {one.code: one for one in facts}
+    at: CriterionFact | None = fact
+    while at is not None:
+        if at.kind != CriterionKind.SOCIAL_VALUE:
+            return True
+        at = by_code[at.parent] if at.parent is not None else None
+    return False
 
 
 def _gap(gap: Decimal | None, fact: CriterionFact | None, typed: str) -> str:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from procurement.domain.acts import words_of_act
 from procurement.domain.stages import passed
 from procurement.models import (
     ChosenOutcome,
@@ -30,72 +30,6 @@ from socialvalue.core.models import AuditEntry
 from socialvalue.core.rules import Problem
 
 HISTORY_SHOWN, LESSONS_SHOWN = 15, 5
-ACTS = {
-    "procurement.start": "Started the procurement",
-    "procurement.lay_out": "Laid out the stages by the template",
-    "procurement.change": "Changed the details",
-    "procurement.answer": "Answered the three questions",
-    "procurement.sign_wellbeing": "Signed the section 1 record",
-    "wellbeing.draft": "Wrote the section 1 record",
-    "wellbeing.sign": "Signed the section 1 record",
-    "wellbeing.discard": "Discarded the draft of the section 1 record",
-    "act_start.record": "Recorded that the procurement had started",
-    "act_start.withdraw": "Took a recorded start back",
-    "market.assess": "Assessed the market",
-    "options.appraise": "Appraised delivery models",
-    "lots.consider": "Considered lots",
-    "procurement.close": "Closed the procurement",
-    "procurement.abandon": "Abandoned the procurement",
-    "outcome.choose": "Chose an outcome",
-    "outcome.remove": "Took an outcome back",
-    "action.do": "Did an action",
-    "action.undo": "Reopened an action",
-    "action.add": "Added an action",
-    "action.plan": "Planned an action",
-    "action.attach_file": "Put a file to an action",
-    "action.remove_file": "Took a file of an action away",
-    "expected.attach": "Put a document on file",
-    "expected.waive": "Set a document aside",
-    "expected.require": "Asked for a document again",
-    "expected.remove_file": "Took a document away",
-    "gate.approve": "Approved a gate",
-    "gate.refuse": "Refused a gate",
-    "gate.resubmit": "Asked for a gate again",
-    "gate.reopen": "Reopened a gate",
-    "lesson.record": "Recorded a lesson",
-    "lesson.decide": "Decided about an earlier lesson",
-    "influencer.name": "Named somebody who influences it",
-    "influencer.remove": "Took a name back",
-    "interest.declare": "Declared interests",
-    "interest.decide": "Decided about an interest",
-    "conflicts.sign": "Signed the conflicts assessment",
-    "slavery.assess": "Rated the risk of modern slavery",
-    "stage.sign_off": "Signed off",
-    "stage.skip": "Skipped",
-    "stage.reopen": "Reopened",
-    "tender.create": "Began the tender",
-    "tender.change": "Changed the tender",
-    "tender.publish": "Published the tender",
-    "tender.extend": "Extended the deadline",
-    "tender.abandon": "Abandoned the tender",
-    "tender.open": "Opened the bids",
-    "tender.award": "Decided the award",
-    "criteria.save": "Changed the criteria",
-    "criterion.change": "Changed the guidance of a criterion",
-    "bespoke_measure.add": "Made a measure for this contract",
-    "bespoke_measure.remove": "Removed a measure made for this contract",
-    "measures.select": "Selected the measures",
-    "question.add": "Added a question",
-    "question.change": "Changed a question",
-    "question.remove": "Took a question out",
-    "lot.add": "Added a lot",
-    "lot.change": "Changed a lot",
-    "lot.remove": "Took a lot out",
-    "document.add": "Added a document",
-    "document.remove": "Took a document out",
-    "invitations.choose": "Chose suppliers to invite",
-    "clarification.answer": "Answered a supplier's question",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +39,15 @@ class HistoryLine:
     at: datetime
     who: str
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateLine:
+    """A gate, who still signs it in words, and whether the procurement has come as far as its stage."""
+
+    gate: Gate
+    signers: tuple[str, ...]
+    is_reached: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +67,7 @@ class ProcurementPage:
     early: tuple[EarlyLine, ...]
     exceptions: tuple[WeightingException, ...]
     template: ProcedureTemplate | None
-    gates: tuple[tuple[Gate, tuple[str, ...]], ...]
+    gates: tuple[GateLine, ...]
 
 
 def procurement_page(procurement: Procurement) -> ProcurementPage:
@@ -149,7 +92,10 @@ def procurement_page(procurement: Procurement) -> ProcurementPage:
         early=early_lines(procurement, lessons),
         exceptions=tuple(exceptions_of(procurement)),
         template=template_of(procurement),
-        gates=tuple((one, waits_for_words(one)) for one in gates_of(procurement)),
+        gates=tuple(
+            GateLine(one, waits_for_words(one), is_reached=gate is None or one.rule.stage <= gate)
+            for one in gates_of(procurement)
+        ),
     )
 
 
@@ -178,10 +124,6 @@ def history_of(procurement: Procurement, tender: Tender | None) -> tuple[History
     if tender is not None and tender.is_opened:
         readable |= Q(seal=tender.seal)
     shown = entries.filter(readable).order_by("-pk")[:HISTORY_SHOWN]
-    return tuple(HistoryLine(entry.at, entry.actor_name, _act(entry.action, entry.facts)) for entry in shown)
-
-
-def _act(action: str, facts: dict[str, Any]) -> str:
-    words = ACTS.get(action) or action.replace(".", ": ").replace("_", " ").capitalize()
-    stage = facts.get("stage")
-    return f"{words}, stage {stage}" if stage else words
+    return tuple(
+        HistoryLine(entry.at, entry.actor_name, words_of_act(entry.action, entry.facts.get("stage"))) for entry in shown
+    )

@@ -30,7 +30,7 @@ def change_criterion(
 
     ``pass_mark`` for a criterion that is marked, ``lowest_percent`` of the marks below for one that has others below.
     Raises RuleBroken ``tender_frozen``, ``procurement_over``, ``scale_of_other_tender``, ``pass_mark_above_scale``,
-    ``pass_mark_on_price``, ``pass_mark_above_criteria``, ``section_without_criteria``.
+    ``pass_mark_on_price``, ``pass_mark_by_quantity``, ``pass_mark_above_criteria``, ``section_without_criteria``.
     """
     tender = lock_draft(criterion.tender)
     if scale is not None and scale.tender_id != tender.pk:
@@ -56,6 +56,9 @@ def _check_least(criterion: Criterion, tender: Tender) -> None:
         return
     if criterion.kind == CriterionKind.PRICE:
         raise RuleBroken("pass_mark_on_price", "Price earns its marks by a formula. Leave this empty.", "pass_mark")
+    if hasattr(criterion, "quantity_scoring"):
+        message = "The offers earn the marks here. Leave this empty, and set the least quantity of a measure instead."
+        raise RuleBroken("pass_mark_by_quantity", message, "pass_mark")
     if has_below:
         message = "Only what has nothing below it is marked. Leave this empty, and set pass marks below."
         raise RuleBroken("pass_mark_above_criteria", message, "pass_mark")
