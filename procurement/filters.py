@@ -4,8 +4,8 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from framework.choices import ContractKind
 from procurement.choices import (
-    ContractKind,
     ProcedureStatus,
     ProcurementStatus,
     QuestionKind,

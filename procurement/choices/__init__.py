@@ -6,12 +6,6 @@ from procurement.choices.question import QuestionKind as QuestionKind
 from procurement.choices.question import QuestionTheme as QuestionTheme
 
 
-class ContractKind(TextChoices):
-    GOODS = "goods", "Goods"
-    SERVICES = "services", "Services"
-    WORKS = "works", "Works"
-
-
 class Procedure(TextChoices):
     OPEN = "open", "Open procedure"
     FLEXIBLE = "competitive_flexible", "Competitive flexible procedure"

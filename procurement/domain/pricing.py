@@ -7,14 +7,14 @@ stand in docs/calculations.md. Prices are integer pence on the basis the tender 
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
+from procurement.domain.formulas import Formula, FormulaWords
 from socialvalue.core.rules import RuleBroken
 
 
-class PriceFormula(StrEnum):
+class PriceFormula(Formula):
     """The five formulas. w: price weighting, p: this price, m: lowest, M: highest, a: mean, B: the published budget.
 
     Price for each quality point and value in money rank whole bids and give the price no weighting, so they are no
@@ -28,29 +28,13 @@ class PriceFormula(StrEnum):
     BUDGET = "budget"
 
     @property
-    def label(self) -> str:
-        """The name on the page."""
-        return _WORDS[self].label
-
-    @property
-    def formula(self) -> str:
-        """The formula as printed in the tender."""
-        return _WORDS[self].formula
-
-    @property
-    def explanation(self) -> str:
-        """What it rewards, in plain words."""
-        return _WORDS[self].explanation
-
-    @property
-    def weakness(self) -> str:
-        """What is known to go wrong with it."""
-        return _WORDS[self].weakness
+    def words(self) -> FormulaWords:
+        return _WORDS[self]
 
     @property
     def edges(self) -> str:
         """What it does with one bid, equal prices, a price of £0 and one below £0."""
-        return _WORDS[self].edges
+        return self.words.edges
 
     @property
     def is_relative(self) -> bool:
@@ -58,21 +42,12 @@ class PriceFormula(StrEnum):
         return self is not PriceFormula.BUDGET
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    label: str
-    formula: str
-    explanation: str
-    weakness: str
-    edges: str
-
-
 _ALL_OR_NONE = (
     "One bid, or equal prices: all the marks. A price of £0 gets all the marks and every other price none. "
     "A price below £0 is refused."
 )
-_WORDS: dict[PriceFormula, _Words] = {
-    PriceFormula.LOWEST_RATIO: _Words(
+_WORDS: dict[PriceFormula, FormulaWords] = {
+    PriceFormula.LOWEST_RATIO: FormulaWords(
         "Lowest price ratio",
         "weighting × lowest price ÷ this price",
         "The lowest price gets all the price marks. A price twice as high gets half of them.",
@@ -80,7 +55,7 @@ _WORDS: dict[PriceFormula, _Words] = {
         "from it, and removing one bid can change the order of the rest.",
         _ALL_OR_NONE,
     ),
-    PriceFormula.LINEAR_FROM_LOWEST: _Words(
+    PriceFormula.LINEAR_FROM_LOWEST: FormulaWords(
         "Distance from the lowest price",
         "weighting × (1 − (this price − lowest price) ÷ lowest price), not below 0",
         "The lowest price gets all the price marks. Each 1% above it costs 1% of them; twice the lowest gets none.",
@@ -88,7 +63,7 @@ _WORDS: dict[PriceFormula, _Words] = {
         "bid can change the order of the rest.",
         _ALL_OR_NONE,
     ),
-    PriceFormula.RANGE: _Words(
+    PriceFormula.RANGE: FormulaWords(
         "Place between lowest and highest",
         "weighting × (highest price − this price) ÷ (highest price − lowest price)",
         "The lowest price gets all the price marks, the highest gets none, the others stand in proportion between.",
@@ -96,7 +71,7 @@ _WORDS: dict[PriceFormula, _Words] = {
         "highest bid decide everyone else's marks.",
         "One bid, or equal prices: all the marks. Prices of £0 and below £0 are marked like any other.",
     ),
-    PriceFormula.MEAN: _Words(
+    PriceFormula.MEAN: FormulaWords(
         "Distance from the mean price",
         "weighting ÷ 2 × (1 + (mean price − this price) ÷ mean price), not below 0",
         "A price at the mean of all prices gets half the price marks. Each 1% below it earns half a percent of them "
@@ -106,7 +81,7 @@ _WORDS: dict[PriceFormula, _Words] = {
         "One bid, or equal prices: half the marks. A price of £0 gets all the marks, unless all are £0. A price "
         "below £0 is refused.",
     ),
-    PriceFormula.BUDGET: _Words(
+    PriceFormula.BUDGET: FormulaWords(
         "Saving against a published budget",
         "weighting × (budget − this price) ÷ budget, not below 0",
         "Each price is compared with a budget printed in the tender, never with other bids. At the budget or above it "

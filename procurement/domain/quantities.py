@@ -9,10 +9,10 @@ docs/calculations.md, "Marks from the offers". The sums themselves are in ``quan
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
+from procurement.domain.formulas import Formula, FormulaWords
 from procurement.domain.weighting import as_percent
 from socialvalue.core.rules import Problem
 
@@ -23,7 +23,7 @@ EDGES = (
 )
 
 
-class QuantityFormula(StrEnum):
+class QuantityFormula(Formula):
     """Seven ways. Those ``by_measure`` mark each measure in its own unit, the others add offers up in pounds."""
 
     TARGET = "target"
@@ -35,24 +35,8 @@ class QuantityFormula(StrEnum):
     MEAN = "mean"
 
     @property
-    def label(self) -> str:
-        """The name on the page."""
-        return _WORDS[self].label
-
-    @property
-    def formula(self) -> str:
-        """The formula as printed in the tender."""
-        return _WORDS[self].formula
-
-    @property
-    def explanation(self) -> str:
-        """What it rewards, in plain words."""
-        return _WORDS[self].explanation
-
-    @property
-    def weakness(self) -> str:
-        """What is known to go wrong with it."""
-        return _WORDS[self].weakness
+    def words(self) -> FormulaWords:
+        return _WORDS[self]
 
     @property
     def by_measure(self) -> bool:
@@ -65,55 +49,47 @@ class QuantityFormula(StrEnum):
         return self in (QuantityFormula.PER_MEASURE, QuantityFormula.HIGHEST, QuantityFormula.MEAN)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    label: str
-    formula: str
-    explanation: str
-    weakness: str
-
-
-_WORDS: dict[QuantityFormula, _Words] = {
-    QuantityFormula.TARGET: _Words(
+_WORDS: dict[QuantityFormula, FormulaWords] = {
+    QuantityFormula.TARGET: FormulaWords(
         "Each measure against a published target",
         "for each measure: its share of the marks × offer ÷ target, at most the share",
         "Whoever offers the target earns all the marks, half the target earns half. Every bidder can work out its own "
         "mark, and no other bid changes it. Recommended.",
         "Nothing is earned above the target, and a target that is not realistic rewards promises nobody can keep.",
     ),
-    QuantityFormula.TARGET_VALUE: _Words(
+    QuantityFormula.TARGET_VALUE: FormulaWords(
         "All offers together against a published target in pounds",
         "marks × worth of the offers ÷ target, at most all the marks",
         "Offers are turned into pounds with the published worth of a unit and added up. No other bid changes the mark.",
         "Nothing is earned above the target, and the worth of a unit decides what bidders offer.",
     ),
-    QuantityFormula.ESTIMATE: _Words(
+    QuantityFormula.ESTIMATE: FormulaWords(
         "All offers together as a share of the published estimate",
         "marks × worth of the offers ÷ (target share × published estimate), at most all the marks",
         "The target grows with the contract: so many percent of its published estimate. The bidder's own price is not "
         "used, because that would reward a low price twice.",
         "Nothing is earned above the target, and an estimate that is wrong makes the target wrong.",
     ),
-    QuantityFormula.PER_MEASURE: _Words(
+    QuantityFormula.PER_MEASURE: FormulaWords(
         "Each measure against the highest offer",
         "for each measure: its share of the marks × offer ÷ highest offer",
         "The highest offer of each measure earns its whole share, the others in proportion. No values in pounds are "
         "needed.",
         "One offer nobody could keep crushes all the others, and a bid that cannot win can decide who does. Set caps.",
     ),
-    QuantityFormula.HIGHEST: _Words(
+    QuantityFormula.HIGHEST: FormulaWords(
         "All offers together against the highest",
         "marks × worth of the offers ÷ highest worth offered",
         "The bid whose offers are worth most earns all the marks, the others in proportion.",
         "One offer nobody could keep crushes all the others, and a bid that cannot win can decide who does. Set caps.",
     ),
-    QuantityFormula.BANDS: _Words(
+    QuantityFormula.BANDS: FormulaWords(
         "Bands",
         "the share of the marks that the band of the offers' worth earns",
         "Simple to read: from so many pounds on, so many percent of the marks.",
         "A pound below the edge of a band costs as much as a whole band.",
     ),
-    QuantityFormula.MEAN: _Words(
+    QuantityFormula.MEAN: FormulaWords(
         "All offers together, distance from the mean",
         "marks ÷ 2 × (1 + (worth of the offers − mean worth) ÷ mean worth), from 0 to all the marks",
         "An offer worth the mean earns half the marks, twice the mean or more earns all of them.",

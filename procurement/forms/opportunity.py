@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from procurement.choices import ContractKind
+from framework.choices import ContractKind
 from procurement.forms.bid import OrganisationForm
 from procurement.models import Tender
 from procurement.selectors.opportunity import categories_offered, open_at

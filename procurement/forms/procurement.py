@@ -6,8 +6,9 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils import timezone
 
+from framework.choices import ContractKind
 from framework.selectors import frameworks_published, outcomes_of, priorities_on
-from procurement.choices import ContractKind, Procedure
+from procurement.choices import Procedure
 from procurement.models import Procurement
 from procurement.selectors.procurement import colleagues
 from socialvalue.accounts.roles import Role

@@ -7,7 +7,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from procurement.choices import ContractKind, Procedure, ProcurementStatus, Stage, StageStatus
+from framework.choices import ContractKind
+from procurement.choices import Procedure, ProcurementStatus, Stage, StageStatus
 from socialvalue.core.models import TimeStamped
 from socialvalue.core.money import fraction_of, round_half_up
 

@@ -26,12 +26,16 @@ def exceptions_of(procurement: Procurement) -> QuerySet[WeightingException]:
     return WeightingException.objects.filter(procurement=procurement).select_related("asked_by", "decided_by")
 
 
+def policy_reaches(procurement: Procurement) -> bool:
+    """Whether the policy it started under reaches a contract of this kind and value."""
+    net, gross = procurement.value_net_pence, procurement.value_gross_pence
+    return bool(duty_applies(procurement.policy.terms, procurement.kind, net, gross))
+
+
 def policy_bounds(procurement: Procurement) -> Bounds:
     """What the policy it was started under allows; its floor binds only where the policy reaches the contract."""
     policy = procurement.policy
-    net, gross = procurement.value_net_pence, procurement.value_gross_pence
-    reaches = duty_applies(policy.terms, procurement.kind, net, gross)
-    return Bounds(policy.floor_percent if reaches else None, policy.cap_percent)
+    return Bounds(policy.floor_percent if policy_reaches(procurement) else None, policy.cap_percent)
 
 
 def bounds_of(procurement: Procurement) -> Bounds:

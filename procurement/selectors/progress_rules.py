@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from framework.choices import Comparison, ValueBasis
+from framework.choices import Comparison, ContractKind, ValueBasis
 from framework.domain.policy import basis_of, threshold_of
-from procurement.choices import ContractKind
 from procurement.domain.deadlines import minimum_tendering_days
 from procurement.domain.rulepacks import Regime, act_applies
 from procurement.models import Procurement
-from procurement.selectors.publication import policy_reaches
+from procurement.selectors.exception import policy_reaches
 from procurement.selectors.tender import regime_of, tendering_facts
 from socialvalue.core.wording import percent, pounds
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from framework.domain.policy import duty_applies, justification_asked
+from framework.domain.policy import justification_asked
 from procurement.choices import StageStatus
 from procurement.domain.gates import TO_PUBLISH
 from procurement.domain.procedures import check_shortest_days
@@ -30,7 +30,7 @@ from procurement.models import (
 )
 from procurement.selectors.barrier import barrier_problems
 from procurement.selectors.criterion import scale_of
-from procurement.selectors.exception import bounds_of
+from procurement.selectors.exception import bounds_of, policy_reaches
 from procurement.selectors.gate import gates_in_the_way
 from procurement.selectors.interest import conflict_facts
 from procurement.selectors.procedure import template_of
@@ -64,12 +64,6 @@ PROCUREMENT_PAGES = {
 def outcome_required(procurement: Procurement) -> bool:
     """Whether the policy asks for an outcome here: it says so, and it reaches a contract of this kind and value."""
     return procurement.policy.at_least_one_outcome and policy_reaches(procurement)
-
-
-def policy_reaches(procurement: Procurement) -> bool:
-    """Whether the policy it started under reaches a contract of this kind and value."""
-    net, gross = procurement.value_net_pence, procurement.value_gross_pence
-    return bool(duty_applies(procurement.policy.terms, procurement.kind, net, gross))
 
 
 def reasons_missing(chosen: list[ChosenOutcome]) -> int:
