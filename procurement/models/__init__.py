@@ -44,6 +44,7 @@ from procurement.models.tender_version import TenderPack, TenderVersion
 from procurement.models.barrier import BarrierFinding, TenderConditions  # isort: skip
 from procurement.models.quantity import CountedMeasure, QuantityScoring  # isort: skip
 from procurement.models.rehearsal import DummyBid  # isort: skip
+from procurement.models.clause import Clause, NoClauseReason, TenderClause  # isort: skip
 from procurement.models.question_library import LibraryQuestion  # isort: skip
 from procurement.models.bid import Answer, Bid, BidDocument, Offer, Submission  # isort: skip
 from procurement.models.addendum import Addendum, AddendumFile, KeptAnswer  # isort: skip
@@ -76,6 +77,7 @@ __all__ = [
     "CaseStudy",
     "ChosenOutcome",
     "Clarification",
+    "Clause",
     "Commitment",
     "Concern",
     "ConflictAssessment",
@@ -106,6 +108,7 @@ __all__ = [
     "MarketAssessment",
     "MarkingRules",
     "MarkingScale",
+    "NoClauseReason",
     "Offer",
     "PanelMember",
     "PassFailDecision",
@@ -128,6 +131,7 @@ __all__ = [
     "StageRecord",
     "Submission",
     "Tender",
+    "TenderClause",
     "TenderConditions",
     "TenderDocument",
     "TenderFollower",

@@ -66,6 +66,7 @@ from procurement.tests.evaluation_story import (
 from procurement.tests.factories import (
     make_bespoke_measure,
     make_bid,
+    make_clause,
     make_considered,
     make_contract,
     make_delivery,
@@ -74,6 +75,7 @@ from procurement.tests.factories import (
     make_procurement,
     make_template,
     make_tender,
+    make_tender_clause,
     make_version,
     publish,
 )
@@ -274,6 +276,8 @@ def _tenders(w: World) -> None:
     w.lot = w.draft.lots.get()
     w.scale = MarkingScale.objects.create(tender=w.draft, name="Pass", meanings={"0": "No", "1": "Yes"})
     w.library_question = LibraryQuestion.objects.create(text="How?", theme="quality", source="By hand")
+    w.clause, w.draft_clause = make_clause(), make_clause(status="draft")
+    w.tender_clause = make_tender_clause(w.draft, clause=w.clause)
     w.criterion = w.draft.criteria.get(code="Q")
     w.question = w.draft.questions.get(number=1)
     w.scoring = QuantityScoring.objects.create(tender=w.draft, criterion=w.draft.criteria.get(code="S"))
