@@ -14,6 +14,7 @@ from procurement.models.procurement import (
 from procurement.models.interest import ConflictAssessment, Influencer, InterestDeclaration  # isort: skip
 from procurement.models.lesson import LessonUse  # isort: skip
 from procurement.models.slavery import SlaveryAssessment, SlaveryReferral  # isort: skip
+from procurement.models.notice import NoticeRecord  # isort: skip
 from procurement.models.option import (  # isort: skip
     DeliveryAppraisal,
     DeliveryOption,
@@ -109,6 +110,7 @@ __all__ = [
     "MarkingRules",
     "MarkingScale",
     "NoClauseReason",
+    "NoticeRecord",
     "Offer",
     "PanelMember",
     "PassFailDecision",

@@ -43,6 +43,7 @@ from procurement.models import (
     LibraryQuestion,
     Lot,
     MarkingScale,
+    NoticeRecord,
     QuantityScoring,
     Remedy,
     SpotCheck,
@@ -260,6 +261,11 @@ def _tenders(w: World) -> None:
     w.referral = record_referral(
         w.procurement, by=lead, what="Passports held.", referred_to="police", contact="101",
         referred_on=timezone.localdate(),
+    )  # fmt: skip
+    w.a_notice = "UK4"
+    w.notice_record = NoticeRecord.objects.create(
+        procurement=w.procurement, code="UK2", outcome="not_needed", reason="Nobody was engaged.", recorded_by=lead,
+        recorded_at=timezone.now(),
     )  # fmt: skip
     w.lesson = Lesson.objects.create(
         procurement=w.written_procurement, stage_number=1, category="Highways", text="Begin sooner.", recorded_by=lead

@@ -1,4 +1,4 @@
-"""The library of social clauses, and the clauses of tenders, frozen with them (CCC-1)."""
+"""The library of social clauses, and the clauses of tenders, frozen with them (CCC-1); what is recorded of notices (DER-3)."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -122,6 +122,30 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='tenderclause',
             constraint=models.CheckConstraint(condition=models.Q(('wording', ''), _negated=True), name='tender_clause_said'),
+        ),
+        migrations.CreateModel(
+            name='NoticeRecord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(choices=[('UK1', 'UK1 Pipeline notice'), ('UK2', 'UK2 Preliminary market engagement notice'), ('UK3', 'UK3 Planned procurement notice'), ('UK4', 'UK4 Tender notice'), ('UK5', 'UK5 Transparency notice'), ('UK6', 'UK6 Contract award notice'), ('UK7', 'UK7 Contract details notice'), ('UK8', 'UK8 Contract payment notice'), ('UK9', 'UK9 Contract performance notice'), ('UK10', 'UK10 Contract change notice'), ('UK11', 'UK11 Contract termination notice'), ('UK12', 'UK12 Procurement termination notice'), ('UK13', 'UK13 Dynamic market intention notice'), ('UK14', 'UK14 Dynamic market establishment notice'), ('UK15', 'UK15 Dynamic market modification notice'), ('UK16', 'UK16 Dynamic market cessation notice'), ('UK17', 'UK17 Payments compliance notice')], max_length=4, verbose_name='notice')),
+                ('about', models.CharField(blank=True, max_length=200)),
+                ('occasion', models.CharField(blank=True, max_length=10)),
+                ('outcome', models.CharField(choices=[('published', 'Published'), ('not_needed', 'Not needed')], max_length=10)),
+                ('published_at', models.DateTimeField(blank=True, null=True)),
+                ('reference', models.CharField(blank=True, max_length=300, verbose_name='number or address of the notice')),
+                ('reason', models.TextField(blank=True, verbose_name='why it is not needed')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='due when it was recorded')),
+                ('recorded_at', models.DateTimeField()),
+                ('reversed_at', models.DateTimeField(blank=True, null=True)),
+                ('reversed_reason', models.TextField(blank=True, verbose_name='why it was taken back')),
+                ('procurement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notice_records', to='procurement.procurement')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reversed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('reversed_at__isnull', True)), fields=('procurement', 'code', 'about', 'occasion'), name='notice_one_open_record'), models.CheckConstraint(condition=models.Q(('code__in', ['UK1', 'UK2', 'UK3', 'UK4', 'UK5', 'UK6', 'UK7', 'UK8', 'UK9', 'UK10', 'UK11', 'UK12', 'UK13', 'UK14', 'UK15', 'UK16', 'UK17'])), name='notice_code_known'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'published'), ('published_at__isnull', False), ('reason', ''), models.Q(('reference', ''), _negated=True)), models.Q(('outcome', 'not_needed'), ('published_at__isnull', True), ('reference', ''), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='notice_published_or_not_needed'), models.CheckConstraint(condition=models.Q(models.Q(('reversed_at__isnull', True), ('reversed_by__isnull', True), ('reversed_reason', '')), models.Q(('reversed_at__isnull', False), ('reversed_by__isnull', False), models.Q(('reversed_reason', ''), _negated=True)), _connector='OR'), name='notice_reversed_with_reason')],
+            },
         ),
         migrations.RunPython(forwards, backwards),
     ]
