@@ -82,6 +82,11 @@ def tracked(before: str, after: str) -> tuple[tuple[Run, ...], ...]:
     return tuple(tuple(line) for line in lines if line)
 
 
+def changed_lines(before: str, after: str) -> tuple[tuple[Run, ...], ...]:
+    """The lines of :func:`tracked` in which something was changed, whole."""
+    return tuple(line for line in tracked(before, after) if any(run.mark != Mark.KEPT for run in line))
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\n|\S+", text)
 

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from procurement.choices import ClauseStatus, ClauseTopic, ContractKind
-from procurement.domain.clauses import Run, subclauses, tracked
+from procurement.domain.clauses import Run, changed_lines, subclauses
 from procurement.models.tender import Tender
 from socialvalue.core.models import TimeStamped
 
@@ -122,9 +122,9 @@ class TenderClause(models.Model):
         return subclauses(self.inserted)
 
     @property
-    def tracked(self) -> tuple[tuple[Run, ...], ...]:
-        """Its words against the library's."""
-        return tracked(self.inserted, self.wording)
+    def changes(self) -> tuple[tuple[Run, ...], ...]:
+        """Its words against the library's, in the lines where they differ."""
+        return changed_lines(self.inserted, self.wording)
 
 
 class NoClauseReason(models.Model):

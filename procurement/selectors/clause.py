@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from procurement.choices import ClauseStatus
-from procurement.domain.clauses import Run, tracked
+from procurement.domain.clauses import Run, changed_lines
 from procurement.models import Clause
 
 
@@ -23,11 +23,11 @@ def versions_of_clause(clause: Clause) -> QuerySet[Clause]:
 
 
 def changes_of_version(clause: Clause) -> tuple[tuple[Run, ...], ...]:
-    """The words of a version against the one before it; nothing for the first, or where no word changed."""
+    """The lines in which a version differs from the one before it; nothing for the first, or where no word changed."""
     before = Clause.objects.filter(code=clause.code, version__lt=clause.version).order_by("-version").first()
     if before is None or before.text == clause.text:
         return ()
-    return tracked(before.text, clause.text)
+    return changed_lines(before.text, clause.text)
 
 
 def published_clauses() -> QuerySet[Clause]:

@@ -152,6 +152,7 @@ TENDER = {
     "addendum-question-add": on("addendum", LEAD),
     "addendum-question-change": on("addendum", LEAD, more={"number": 1}),
     "addendum-question-remove": on("addendum", LEAD, more={"number": 1}),
+    "addendum-clause-change": on("addendum", LEAD, more={"code": "a_clause_code"}),
     "addendum-document-add": on("addendum", LEAD),
     "addendum-document-remove": on("addendum", LEAD, more={"document": "public_document_id"}),
     "measure-select": on("draft", LEAD),

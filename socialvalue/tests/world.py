@@ -290,6 +290,7 @@ def _tenders(w: World) -> None:
     w.dummy = DummyBid.objects.create(tender=w.draft, name="Middle", price_pence=1_000_00, marks={"Q": "3"})
     w.document = TenderDocument.objects.create(tender=w.draft, title="Specification", **_file(lead))
     w.tender = make_tender(make_procurement(lead_officer=lead, outcome=w.outcome, policy=w.policy, title="Cleaning"))
+    w.a_clause_code = make_tender_clause(w.tender, clause=w.clause).code
     w.public_document = TenderDocument.objects.create(tender=w.tender, title="Specification", **_file(lead))
     w.public_document_id = w.public_document.public_id
     lots = [w.tender.lots.get()] + [

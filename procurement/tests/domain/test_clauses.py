@@ -8,6 +8,7 @@ from procurement.domain.clause_set import CLAUSES, NOTE
 from procurement.domain.clauses import (
     LONGEST_TEXT,
     Mark,
+    changed_lines,
     check_code,
     clause_problems,
     fits,
@@ -52,6 +53,7 @@ def test_ccc_1_a_change_is_told_word_by_word_in_its_own_sub_clause() -> None:
         [("kept", "Say so.")],
         [("put_in", "Report it.")],
     ]
+    assert changed_lines("Pay in 30 days.\nSay so.", "Pay in 14 days.\nSay so.") == lines[:1]
 
 
 def test_ccc_1_numbers_follow_from_the_place() -> None:

@@ -138,7 +138,7 @@ def test_ccc_1_a_changed_text_needs_a_reason_and_shows_what_was_changed(tender: 
     with refused("change_without_reason"):
         change_tender_clause(one, by=olive, text=shorter)
     changed = change_tender_clause(one, by=olive, text=shorter, change_reason="Small firms do half of it.")
-    assert [(run.mark.value, run.words) for run in changed.tracked[0]][1:3] == [("taken_out", "30"), ("put_in", "14")]
+    assert [(run.mark.value, run.words) for run in changed.changes[0]][1:3] == [("taken_out", "30"), ("put_in", "14")]
     back = change_tender_clause(one, by=olive, text=one.inserted, change_reason="Left over.")
     assert (back.is_changed, back.change_reason) == (False, "")
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -10,6 +10,7 @@ from django.urls import reverse
 from procurement.domain.clause_set import CLAUSES
 from procurement.models import Clause, NoClauseReason, Tender, TenderClause
 from procurement.selectors.tender_pack import content_of_pack
+from procurement.services.addendum import start_addendum
 from procurement.services.clause import load_clauses
 from procurement.services.tender import publish_tender
 from procurement.tests.evaluation_story import bid_called, golden_tender
@@ -173,3 +174,18 @@ def test_ccc_1_the_page_of_clauses_asks_as_often_for_many_as_for_one(
         make_tender_clause(tender)
     with django_assert_num_queries(len(few)):
         client.get(page)
+
+
+def test_ccc_1_the_words_of_a_clause_are_changed_in_an_addendum_on_screen(
+    tender: Tender, olive: User, authority: Authority, sign_in: SignIn
+) -> None:
+    clause = make_tender_clause(tender)
+    addendum = start_addendum(publish_tender(tender, by=olive), by=olive)
+    client, page = sign_in(olive), url("addendum-clause-change", addendum.pk, clause.code)
+    assert page in words(client.get(addendum.get_absolute_url()))
+    assert "Pay in 30 days." in words(client.get(page))
+    client.post(page, {"text": "Pay in 14 days.", "change_reason": "Small firms asked."})
+    shown = words(client.get(addendum.get_absolute_url()))
+    assert f"Clause {clause.code}" in shown
+    assert "Pay in 14 days." in shown
+    assert client.get(url("addendum-clause-change", addendum.pk, "SV999")).status_code == 404
