@@ -11,7 +11,7 @@ from socialvalue.core.govuk.layout import GovFormMixin
 
 class NoticeForm(GovFormMixin, forms.Form):
     published_at: Any = DateTimeField(
-        label="When was it published?", help_text="London time, as the platform shows it."
+        label="When was it published?", help_text="London time, as the platform shows it. For example 9:30am."
     )
     reference = forms.CharField(
         label="Number or address of the notice",
