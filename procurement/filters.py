@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from framework.choices import ContractKind
 from procurement.choices import (
+    ClauseStatus,
+    ClauseTopic,
     ProcedureStatus,
     ProcurementStatus,
     QuestionKind,
@@ -13,7 +15,7 @@ from procurement.choices import (
     Stage,
     TenderStatus,
 )
-from procurement.models import LibraryQuestion, ProcedureTemplate, Procurement, StageAction, Tender
+from procurement.models import Clause, LibraryQuestion, ProcedureTemplate, Procurement, StageAction, Tender
 from procurement.selectors.action import shown
 from socialvalue.accounts.roles import Role
 from socialvalue.accounts.selectors import people_with_role
@@ -154,3 +156,19 @@ class LibraryFilter(django_filters.FilterSet):
 
     def in_state(self, rows: QuerySet[LibraryQuestion], _name: str, state: str) -> QuerySet[LibraryQuestion]:
         return rows.filter(retired_at__isnull=state == "used")
+
+
+class ClauseFilter(django_filters.FilterSet):
+    """By words, topic and where a version stands."""
+
+    q = django_filters.CharFilter(label="Words", method="search")
+    topic = django_filters.ChoiceFilter(label="Topic", choices=ClauseTopic, empty_label="Any topic")
+    status = django_filters.ChoiceFilter(label="Status", choices=ClauseStatus, empty_label="Any status")
+    sort = django_filters.OrderingFilter(fields={"code": "code", "topic": "topic", "use_count": "uses"})
+
+    class Meta:
+        model = Clause
+        fields: list[str] = []
+
+    def search(self, rows: QuerySet[Clause], _name: str, words: str) -> QuerySet[Clause]:
+        return rows.filter(Q(title__icontains=words) | Q(text__icontains=words) | Q(code__iexact=words))

@@ -30,6 +30,7 @@ reads_procurements = has_role(
 
 reads_procedures: Predicate = reads_procurements | has_role(Role.ADMINISTRATOR)
 keeps_procedures = has_role(Role.CHAMPION, Role.ADMINISTRATOR)
+keeps_clauses = has_role(Role.LEGAL, Role.CHAMPION)
 
 
 def _procurement_of(obj: Any) -> Any:
@@ -149,6 +150,9 @@ PERMISSIONS: dict[str, Predicate] = {
     "do_action": reads_procurements,
     "sign_off_stage": reads_procurements & signs_stage,
     "skip_stage": is_lead_officer,
+    "record_notice": is_lead_officer,
+    "waive_notice": is_lead_officer,
+    "reverse_notice": is_lead_officer,
     "reopen_stage": is_lead_officer | is_head_of_service,
     "record_lesson": reads_procurements,
     "approve_gate": reads_procurements & signs_gate,
@@ -171,6 +175,13 @@ PERMISSIONS: dict[str, Predicate] = {
     # question library
     "view_library": reads_procurements,
     "keep_library": is_officer | is_champion,
+    # library of social clauses
+    "view_clause": reads_procurements,
+    "add_clause": keeps_clauses,
+    "change_clause": keeps_clauses,
+    "revise_clause": keeps_clauses,
+    "publish_clause": has_role(Role.LEGAL),  # nobody else says that a text may go into contracts
+    "retire_clause": has_role(Role.LEGAL),
     # evaluation
     "declare_tender": reads_procurements & on_panel,
     "score_evaluation": reads_procurements & is_the_evaluator,

@@ -3,6 +3,7 @@
 from procurement.routes import (
     addendum,
     bid,
+    clause,
     concern,
     contract,
     delivery,
@@ -19,6 +20,7 @@ urlpatterns = [
     *procedure.paths,
     *procurement.paths,
     *tender.paths,
+    *clause.paths,
     *addendum.paths,
     *bid.paths,
     *evaluation.paths,

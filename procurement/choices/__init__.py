@@ -2,6 +2,9 @@
 
 from django.db.models import IntegerChoices, TextChoices
 
+from procurement.choices.clause import ClauseStatus as ClauseStatus
+from procurement.choices.clause import ClauseTopic as ClauseTopic
+from procurement.choices.notice import NoticeOutcome as NoticeOutcome
 from procurement.choices.question import QuestionKind as QuestionKind
 from procurement.choices.question import QuestionTheme as QuestionTheme
 

@@ -18,6 +18,7 @@ PARTS = {
     "questions": ("Question", "id", "number"),
     "measures": ("Measure", "id", "title"),
     "documents": ("Document", "sha256", "title"),
+    "clauses": ("Clause", "code", "title"),
 }
 # The parts that are told as a whole.
 RULES = {
@@ -42,6 +43,7 @@ WHOLE = {
     "questions": "text",
     "measures": "title",
     "documents": "name",
+    "clauses": "wording",
 }
 
 
@@ -51,7 +53,7 @@ def changes_between(before: Model, after: Model) -> list[dict[str, str]]:
     for name in sorted(set(before["tender"]) | set(after["tender"])):
         found += _field("", name, before["tender"].get(name), after["tender"].get(name))
     for part in PARTS:
-        found += _part(part, before[part], after[part])
+        found += _part(part, before.get(part, ()), after.get(part, ()))  # a version may have no clauses
     for part, called in RULES.items():
         if _words(before.get(part)) != _words(after.get(part)):
             found += _field("", called, before.get(part), after.get(part))

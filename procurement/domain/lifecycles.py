@@ -4,6 +4,7 @@ from procurement.choices import (
     AwardStatus,
     BarrierStatus,
     BidStatus,
+    ClauseStatus,
     ConcernStatus,
     ContractStatus,
     DeliveryStatus,
@@ -27,6 +28,13 @@ PROCEDURE = Lifecycle(
     move("publish", {ProcedureStatus.DRAFT}, ProcedureStatus.PUBLISHED, "Publish template"),
     move("revise", {ProcedureStatus.PUBLISHED, ProcedureStatus.RETIRED}, ProcedureStatus.DRAFT, "Start a new version"),
     move("retire", {ProcedureStatus.PUBLISHED}, ProcedureStatus.RETIRED, "Retire template", grave=True),
+)
+
+CLAUSE = Lifecycle(
+    "clause",
+    move("publish", {ClauseStatus.DRAFT}, ClauseStatus.PUBLISHED, "Publish the clause"),
+    move("revise", {ClauseStatus.PUBLISHED, ClauseStatus.RETIRED}, ClauseStatus.DRAFT, "Write a new version"),
+    move("retire", {ClauseStatus.PUBLISHED}, ClauseStatus.RETIRED, "Retire the clause", grave=True),
 )
 
 PROCUREMENT = Lifecycle(

@@ -139,6 +139,7 @@ class TenderFact:
     """A tender published in the period, with the duty of the Act as it was recorded before.
 
     ``section_1_late``: the record was signed, but after the procurement had started, so it does not count as signed.
+    ``clauses``: it has a social clause; False where it has none, with a reason; None where neither is on record.
     """
 
     key: str
@@ -150,6 +151,7 @@ class TenderFact:
     questions_answered: bool
     outcomes: int
     section_1_late: bool = False
+    clauses: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

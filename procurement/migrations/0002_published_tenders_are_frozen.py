@@ -16,6 +16,8 @@ PARTS = (
     "quantityscoring",
     "countedmeasure",
     "dummybid",
+    "tenderclause",
+    "noclausereason",
 )
 
 

@@ -14,6 +14,7 @@ from procurement.models.procurement import (
 from procurement.models.interest import ConflictAssessment, Influencer, InterestDeclaration  # isort: skip
 from procurement.models.lesson import LessonUse  # isort: skip
 from procurement.models.slavery import SlaveryAssessment, SlaveryReferral  # isort: skip
+from procurement.models.notice import NoticeRecord  # isort: skip
 from procurement.models.option import (  # isort: skip
     DeliveryAppraisal,
     DeliveryOption,
@@ -44,6 +45,7 @@ from procurement.models.tender_version import TenderPack, TenderVersion
 from procurement.models.barrier import BarrierFinding, TenderConditions  # isort: skip
 from procurement.models.quantity import CountedMeasure, QuantityScoring  # isort: skip
 from procurement.models.rehearsal import DummyBid  # isort: skip
+from procurement.models.clause import Clause, NoClauseReason, TenderClause  # isort: skip
 from procurement.models.question_library import LibraryQuestion  # isort: skip
 from procurement.models.bid import Answer, Bid, BidDocument, Offer, Submission  # isort: skip
 from procurement.models.addendum import Addendum, AddendumFile, KeptAnswer  # isort: skip
@@ -76,6 +78,7 @@ __all__ = [
     "CaseStudy",
     "ChosenOutcome",
     "Clarification",
+    "Clause",
     "Commitment",
     "Concern",
     "ConflictAssessment",
@@ -106,6 +109,8 @@ __all__ = [
     "MarketAssessment",
     "MarkingRules",
     "MarkingScale",
+    "NoClauseReason",
+    "NoticeRecord",
     "Offer",
     "PanelMember",
     "PassFailDecision",
@@ -128,6 +133,7 @@ __all__ = [
     "StageRecord",
     "Submission",
     "Tender",
+    "TenderClause",
     "TenderConditions",
     "TenderDocument",
     "TenderFollower",

@@ -24,6 +24,8 @@ PARTS = (
     "quantityscoring",
     "countedmeasure",
     "dummybid",
+    "tenderclause",
+    "noclausereason",
 )
 
 

@@ -21,6 +21,7 @@ paths: list[URLPattern] = [
     path(f"{ONE}questions/add/", addendum_parts.AddendumQuestionAdd.as_view(), name="addendum-question-add"),
     path(QUESTION, addendum_parts.AddendumQuestionChange.as_view(), name="addendum-question-change"),
     path(f"{QUESTION}remove/", addendum_parts.AddendumQuestionRemove.as_view(), name="addendum-question-remove"),
+    path(f"{ONE}clauses/<slug:code>/", addendum_parts.AddendumClauseChange.as_view(), name="addendum-clause-change"),
     path(f"{ONE}documents/add/", addendum_parts.AddendumDocumentAdd.as_view(), name="addendum-document-add"),
     path(
         f"{ONE}documents/<uuid:document>/remove/",

@@ -15,6 +15,7 @@ STEP_WORDS = {
     "question_change": "Question {number}",
     "question_remove": "Question {number} taken out",
     "measures": "Measures of social value",
+    "clause_change": "Clause {code}",
     "document_add": "A document more",
     "document_remove": "A document taken out",
 }
@@ -42,6 +43,6 @@ class StepLine:
 def step_lines(addendum: Addendum) -> tuple[StepLine, ...]:
     """The steps so far, in order, in words."""
     return tuple(
-        StepLine(place, STEP_WORDS[step["do"]].format(number=step.get("number", "")))
+        StepLine(place, STEP_WORDS[step["do"]].format(number=step.get("number", ""), code=step.get("code", "")))
         for place, step in enumerate(addendum.steps)
     )

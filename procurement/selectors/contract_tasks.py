@@ -9,7 +9,7 @@ from django.utils import timezone
 from procurement.choices import AwardStatus, BidStatus, ContractStatus, TenderStatus
 from procurement.domain.deadlines import contract_details_due_on
 from procurement.domain.todo import Todo
-from procurement.models import Award, Bid, ConflictDeclaration, Contract, PanelMember, Tender
+from procurement.models import Award, Bid, ConflictDeclaration, Contract, NoticeRecord, PanelMember, Tender
 from procurement.selectors.award import notice_required
 from procurement.selectors.contract import ending_soon
 from procurement.selectors.evaluation_tasks import tenders_without_consensus
@@ -80,8 +80,11 @@ def _ending(user: Any, now: datetime) -> list[Todo]:
 def _details_notices(user: Any, today: date) -> list[Todo]:
     """The contract details notice (UK7): 30 days, light touch 120, beginning with the day of entry (s.53)."""
     since = today - timedelta(days=LONGEST_NOTICE_DAYS)
+    recorded = NoticeRecord.objects.filter(
+        procurement=OuterRef("procurement"), code="UK7", about=OuterRef("reference"), reversed_at=None
+    )
     recent = Contract.objects.filter(
-        Q(status=ContractStatus.RUNNING), procurement__lead_officer_id=user.pk, signed_on__gte=since
+        ~Exists(recorded), Q(status=ContractStatus.RUNNING), procurement__lead_officer_id=user.pk, signed_on__gte=since
     ).select_related("procurement__tender")
     found: list[Todo] = []
     for contract in recent:

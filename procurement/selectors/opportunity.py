@@ -22,6 +22,7 @@ from procurement.models import (
     Question,
     SelectedMeasure,
     Tender,
+    TenderClause,
     TenderDocument,
     TenderVersion,
 )
@@ -29,6 +30,7 @@ from procurement.selectors.bid import own_bids_of, registered_suppliers_of
 from procurement.selectors.criterion import marking_rules_of, scale_of
 from procurement.selectors.option import lot_decision_of
 from procurement.selectors.quantity import ScoredLine, scored_lines
+from procurement.selectors.tender_clause import clauses_of
 from procurement.selectors.tender_version import versions_of
 
 Visitor = Any  # a user, or Django's AnonymousUser
@@ -114,6 +116,7 @@ class Opportunity:
     quantities: tuple[ScoredLine, ...]
     questions: tuple[Question, ...]
     documents: tuple[TenderDocument, ...]
+    clauses: tuple[TenderClause, ...]
     clarifications: tuple[Clarification, ...]
     is_open: bool
     may_ask: bool
@@ -144,7 +147,7 @@ class Opportunity:
 
 
 def opportunity_of(tender: Tender, *, user: Visitor, now: datetime) -> Opportunity:
-    """A published tender with everything a bidder wants to know: fourteen queries at most, whatever its size."""
+    """A published tender with everything a bidder wants to know: fifteen queries at most, whatever its size."""
     own: dict[int, list[Bid]] = {}
     for bid in own_bids_of(user).filter(lot__tender=tender):
         own.setdefault(bid.lot_id, []).append(bid)
@@ -159,6 +162,7 @@ def opportunity_of(tender: Tender, *, user: Visitor, now: datetime) -> Opportuni
         quantities=tuple(line for line in scored_lines(tender) if line.rule),
         questions=tuple(tender.questions.select_related("criterion")),
         documents=tuple(tender.documents.all()),
+        clauses=clauses_of(tender),
         clarifications=tuple(tender.clarifications.filter(answered_at__isnull=False).defer("asked_by", "question")),
         is_open=published and is_open(tender.published_at, tender.closes_at, now),
         may_ask=may_ask_at(tender, now),

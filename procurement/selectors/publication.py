@@ -37,6 +37,7 @@ from procurement.selectors.procedure import template_of
 from procurement.selectors.procurement import page_url
 from procurement.selectors.quantity import problems_of_quantities
 from procurement.selectors.tender import criteria_in_order, criterion_facts, tendering_facts
+from procurement.selectors.tender_clause import problems_of_clauses
 from socialvalue.core.rules import Problem, RuleBroken
 
 REASONS = ("relevance", "lawfulness", "contribution")
@@ -50,6 +51,7 @@ TENDER_PAGES = {
     "quantities": "procurement:tender-quantities",
     "price": "procurement:tender-price",
     "scale": "procurement:tender-scale",
+    "clauses": "procurement:tender-clauses",
     "timetable": "procurement:tender-timetable",
 }
 PROCUREMENT_PAGES = {
@@ -164,6 +166,7 @@ def publication_problems(tender: Tender, now: datetime | None = None) -> tuple[P
     return (
         *problems_of_draft(tender),
         *problems_of_timetable(tender, now),
+        *_addressed(tender, problems_of_clauses(tender)),
         *barrier_problems(tender, now),
         *_addressed(tender, gate_problems(gate_facts(tender.procurement_id))),
         *gates_in_the_way(tender.procurement_id, TO_PUBLISH, timezone.localdate(now)),

@@ -25,6 +25,7 @@ from procurement.models import (
     Question,
     SelectedMeasure,
     Tender,
+    TenderClause,
     TenderConditions,
     TenderDocument,
 )
@@ -32,6 +33,7 @@ from procurement.selectors.barrier import conditions_of
 from procurement.selectors.criterion import marking_rules_of
 from procurement.selectors.quantity import scorings_of
 from procurement.selectors.tender import criteria_in_order
+from procurement.selectors.tender_clause import clauses_of
 
 FROZEN: dict[type[models.Model], tuple[str, ...]] = {
     Tender: (
@@ -52,6 +54,7 @@ FROZEN: dict[type[models.Model], tuple[str, ...]] = {
         "justification_when",
     ),
     TenderDocument: ("title", "name", "sha256"),
+    TenderClause: ("code", "title", "wording"),
     TenderConditions: (
         "minimum_turnover_pence", "public_liability_pence", "employers_liability_pence",
         "professional_indemnity_pence", "insurance_before_award", "references", "years_of_accounts",
@@ -111,6 +114,10 @@ NOT_BEARING: dict[type[models.Model], dict[str, str]] = {
         "review_due_on": _ACT, "reviewed_on": _ACT,
         "approved_by": _ACT, "source": _ACT,
     },
+    TenderClause: {
+        "id": _KEY, "tender": _WHOLE, "clause": "where the words come from", "version": "where the words come from",
+        "inserted": "where the words come from", "change_reason": "read by officers only", "position": _PLACE,
+    },
     TenderDocument: {
         "id": _KEY, "tender": _WHOLE, "public_id": _KEY, "file": "known by its digest", "content_type": _ACT,
         "size_bytes": "follows from the file", "uploaded_by": _ACT, "uploaded_at": _ACT,
@@ -119,7 +126,7 @@ NOT_BEARING: dict[type[models.Model], dict[str, str]] = {
 
 
 def evaluation_model(tender: Tender) -> dict[str, Any]:
-    """The published method of evaluation as plain data, in twelve queries: its digest is kept with each version.
+    """The published method of evaluation as plain data, in thirteen queries: its digest is kept with each version.
 
     Anybody can build it again later and compare: a different digest means that something was changed.
     """
@@ -158,7 +165,16 @@ def evaluation_model(tender: Tender) -> dict[str, Any]:
         ],
         "documents": [_fields(one) for one in tender.documents.order_by("pk")],
         "quantities": _quantities(tender),
+        **_clauses(tender),
     }
+
+
+def _clauses(tender: Tender) -> dict[str, Any]:
+    """The social clauses, under a key that is there only where there are any: tenders published before there was a
+    library of clauses keep the digest they were published with.
+    """
+    clauses = [_fields(one) for one in clauses_of(tender)]
+    return {"clauses": clauses} if clauses else {}
 
 
 def _quantities(tender: Tender) -> list[dict[str, Any]]:

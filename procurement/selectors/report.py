@@ -32,12 +32,14 @@ from procurement.models import (
     Contract,
     Delivery,
     Lesson,
+    NoClauseReason,
     PerformanceReview,
     Procurement,
     Remedy,
     SpotCheck,
     StageRecord,
     Tender,
+    TenderClause,
     ThreeQuestions,
 )
 from procurement.selectors.report_before import barriers, engagement, exceptions, moments, within
@@ -214,6 +216,8 @@ def _tenders(period: Period) -> tuple[facts.TenderFact, ...]:
     rows = with_first_record(Tender.objects.filter(within("published_at", period))).annotate(
         lot_count=Count("lots", distinct=True),
         outcome_count=Count("procurement__chosen_outcomes", distinct=True),
+        has_clause=Exists(TenderClause.objects.filter(tender=OuterRef("pk"))),
+        has_no_clause_reason=Exists(NoClauseReason.objects.filter(tender=OuterRef("pk"))),
         has_questions=Exists(ThreeQuestions.objects.filter(**own, answered_at__lte=OuterRef("published_at"))),
     )
     return tuple(
@@ -227,6 +231,7 @@ def _tenders(period: Period) -> tuple[facts.TenderFact, ...]:
             one.has_questions,
             one.outcome_count,
             timing_of(one) == RecordTiming.LATE,
+            True if one.has_clause else False if one.has_no_clause_reason else None,
         )
         for one in rows.select_related("procurement").order_by("published_at", "pk")
     )

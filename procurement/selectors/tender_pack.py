@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from framework.choices import ClaimRule, Unit
 from procurement.choices import TenderStatus
 from procurement.domain.answers import asks
+from procurement.domain.clauses import subclauses
 from procurement.domain.publication import digest_of
 from procurement.models import Procurement, Tender, TenderPack
 from procurement.selectors.publication_model import evaluation_model
@@ -108,6 +109,7 @@ def _parts(model: Mapping[str, Any], procurement: Procurement, authority: Any, t
         Part("Questions", _questions(model)),
         Part("How bids are scored", scoring_blocks(model)),
         Part("Social value", _social_value(model)),
+        *([Part("Social clauses of the contract", _clauses(model))] if model.get("clauses") else []),
         Part("Terms and documents", _documents(model)),
         Part("Contact", _contact(authority)),
     ]
@@ -228,6 +230,16 @@ def _social_value(model: Mapping[str, Any]) -> tuple[Block, ...]:
         blocks.append(
             Words("What the winner offers becomes a commitment of the contract and is checked every quarter.")
         )
+    return tuple(blocks)
+
+
+def _clauses(model: Mapping[str, Any]) -> tuple[Block, ...]:
+    """Each clause under its number, each sub-clause under its own."""
+    about = "They become part of the contract in these words. Price them in your bid, and ask now what is not clear."
+    blocks: list[Block] = [Words(about)]
+    for number, one in enumerate(model["clauses"], start=1):
+        lines = (f"{number}.{place} {words}" for place, words in enumerate(subclauses(one["wording"]), 1))
+        blocks.append(Words("\n".join(lines), f"{number}. {one['title']} ({one['code']})"))
     return tuple(blocks)
 
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from procurement.choices import CriterionKind, TenderStatus
 from procurement.domain.pricing import PriceFormula
@@ -14,10 +16,12 @@ from procurement.selectors.exception import bounds_of
 from procurement.selectors.procurement import page_url
 from procurement.selectors.publication import publication_problems
 from procurement.selectors.tender import criteria_in_order, criterion_facts, has_closed, timetable_warnings
+from procurement.selectors.tender_clause import clause_words
 from socialvalue.core.rules import Problem
 from socialvalue.core.wording import counted, percent, pounds, uk_datetime
 
 WHOLE = Decimal(100)
+COUNTED = ("lots", "selected_measures", "documents", "invitations", "dummy_bids", "clauses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +132,23 @@ def criterion_lines(tender: Tender) -> tuple[CriterionLine, ...]:
     )
 
 
+def _counts(tender: Tender) -> Any:
+    """How many of each part there are, counted one by one in one query, and why there is no clause."""
+    found: dict[str, Any] = {f"{name}_found": _count_of(name) for name in COUNTED}
+    rows = Tender.objects.filter(pk=tender.pk).annotate(no_clause_reason=F("no_clause__reason"), **found)
+    row: Any = rows.values("no_clause_reason", *found).get()
+    return {name: row[f"{name}_found"] for name in COUNTED} | {"no_clause": row["no_clause_reason"] or ""}
+
+
+def _count_of(name: str) -> Coalesce:
+    """How many rows there are behind one relation of a tender, as a query of its own: joined, they would multiply."""
+    part: Any = Tender._meta.get_field(name).related_model
+    own = part.objects.filter(tender=OuterRef("pk")).order_by().values("tender")
+    return Coalesce(Subquery(own.annotate(count=Count("pk")).values("count")), 0)
+
+
 def _sections(tender: Tender, problems: tuple[Problem, ...], lines: tuple[CriterionLine, ...]) -> tuple[Section, ...]:
-    counts = Tender.objects.filter(pk=tender.pk).aggregate(
-        lots=Count("lots", distinct=True),
-        measures=Count("selected_measures", distinct=True),
-        documents=Count("documents", distinct=True),
-        invitations=Count("invitations", distinct=True),
-        dummies=Count("dummy_bids", distinct=True),
-    )
+    counts = _counts(tender)
     marked = sum(line.is_leaf and line.criterion.kind != CriterionKind.PRICE for line in lines)
     asked = sum(len(line.questions) for line in lines)
     social = totals_of(tender, [line.criterion for line in lines]).social_value
@@ -154,16 +167,17 @@ def _sections(tender: Tender, problems: tuple[Problem, ...], lines: tuple[Criter
             f"{counted(asked, 'question')} for {counted(marked, 'criterion', 'criteria')}",
         ),
         section("Why this weighting, and what is asked", "tender-social-value", tender.social_value_justification[:80]),
-        section("Measures of social value", "measure-select", counted(counts["measures"], "measure")),
+        section("Measures of social value", "measure-select", counted(counts["selected_measures"], "measure")),
         section("Social value: the panel or the offers", "tender-quantities", _scored_words(lines), True),
         section("Price", "tender-price", _price_words(tender)),
         section("What the marks mean", "tender-scale", f"0 to {tender.scale_max}"),
         section(
             "Timetable", "tender-timetable", f"deadline {uk_datetime(tender.closes_at)}" if tender.closes_at else ""
         ),
+        section("Social clauses", "tender-clauses", clause_words(counts["clauses"], counts["no_clause"])),
         section("What bidders must be or have", "tender-conditions", "", True),
         section("In proportion, and open to small bidders", "barrier-list", ""),
-        section("Rehearsal", "rehearsal-detail", counted(counts["dummies"], "dummy bid"), True),
+        section("Rehearsal", "rehearsal-detail", counted(counts["dummy_bids"], "dummy bid"), True),
         section("Documents", "tender-documents", counted(counts["documents"], "document"), True),
         section("Suppliers to tell", "invitation-choose", counted(counts["invitations"], "supplier"), True),
     )

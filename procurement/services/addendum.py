@@ -18,10 +18,20 @@ from procurement.choices import TenderStatus
 from procurement.domain.addendum import changes_between, check_addendum, check_in_time, touched_between
 from procurement.domain.lifecycles import TENDER
 from procurement.domain.references import said
-from procurement.models import Addendum, AddendumFile, Bid, Question, Tender, TenderDocument, TenderVersion
+from procurement.models import (
+    Addendum,
+    AddendumFile,
+    Bid,
+    Question,
+    Tender,
+    TenderClause,
+    TenderDocument,
+    TenderVersion,
+)
 from procurement.notifications.tender import tell_amended
 from procurement.selectors.publication import publication_problems
 from procurement.selectors.publication_model import evaluation_model
+from procurement.selectors.tender_clause import clauses_of
 from procurement.selectors.tender_version import version_in_force
 from procurement.services.addendum_steps import Step, make_step, step_of, with_step
 from procurement.services.tender_version import record_first_version, record_next_version
@@ -31,16 +41,18 @@ from socialvalue.core.rules import Problem, RuleBroken, refuse_if_any
 from socialvalue.core.uploads import clean_upload
 from socialvalue.core.wording import uk_datetime
 
-# Time for questions that ran out before the change was published is no fault of the change.
-NOT_ASKED_AGAIN = {"question_time_outside"}
+# No fault of the change: time for questions that ran out before it was published; that a tender of the time before
+# there were clauses has none. An addendum changes the words of clauses, never which there are.
+NOT_ASKED_AGAIN = {"question_time_outside", "no_clause"}
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What an addendum would do: its questions and the documents that are published already, read before the end."""
+    """What an addendum would do: questions, clauses, documents published already, all read before the end."""
 
     questions: tuple[Question, ...]
     documents: tuple[TenderDocument, ...]
+    clauses: tuple[TenderClause, ...]
     changes: tuple[dict[str, str], ...]
     problems: tuple[Problem, ...]
 
@@ -121,6 +133,7 @@ def proposal_of(addendum: Addendum, *, by: User) -> Proposal:
         return Proposal(
             tuple(tender.questions.order_by("number")),
             tuple(one for one in published if one.sha256 in now_there),
+            clauses_of(tender),
             (*changes, *times),
             _problems(tender, timezone.now()),
         )

@@ -25,6 +25,7 @@ from procurement.services.document import remove_document
 from procurement.services.measure import MeasureChoice, select_measures
 from procurement.services.question import add_question, change_question, remove_question
 from procurement.services.tender import change_tender
+from procurement.services.tender_clause import change_tender_clause
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken
@@ -127,6 +128,14 @@ def _remove_question(addendum: Addendum, tender: Tender, by: User, facts: dict[s
     remove_question(question, by=by)
 
 
+def _change_clause(_addendum: Addendum, tender: Tender, by: User, facts: dict[str, Any]) -> None:
+    """The words only: which clauses there are stays as published, so that nobody's price loses what it stood on."""
+    found = tender.clauses.filter(code=facts.pop("code")).first()
+    if found is None:
+        raise RuleBroken("clause_gone", "This clause does not stand in the tender.")
+    change_tender_clause(found, by=by, **facts)
+
+
 def _measures(addendum: Addendum, tender: Tender, by: User, facts: dict[str, Any]) -> None:
     """Bidders keep what they offered against measures that go, to read; then the selection is replaced."""
     kept = [choice.measure_id for choice in facts["choices"]]
@@ -165,6 +174,7 @@ STEPS: dict[str, Callable[[Addendum, Tender, User, dict[str, Any]], None]] = {
     "question_change": _change_question,
     "question_remove": _remove_question,
     "measures": _measures,
+    "clause_change": _change_clause,
     "document_add": _add_document,
     "document_remove": _remove_document,
 }

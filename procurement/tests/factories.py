@@ -20,6 +20,7 @@ from procurement.models import (
     BespokeMeasure,
     Bid,
     ChosenOutcome,
+    Clause,
     Commitment,
     ConflictAssessment,
     Contract,
@@ -30,6 +31,7 @@ from procurement.models import (
     Lot,
     LotAppraisal,
     MarketAssessment,
+    NoClauseReason,
     Offer,
     ProcedurePart,
     ProcedureTemplate,
@@ -41,6 +43,7 @@ from procurement.models import (
     StageRecord,
     Submission,
     Tender,
+    TenderClause,
     TenderPack,
     TenderVersion,
     ThreeQuestions,
@@ -175,7 +178,7 @@ def make_bespoke_measure(procurement: Procurement) -> BespokeMeasure:
 
 
 def make_tender(procurement: Procurement, **facts: Any) -> Tender:
-    """A complete draft: one lot, price 60, quality 30, social value 10, two questions, one measure, 40 days to go."""
+    """A complete draft: one lot, price 60, quality 30, social value 10, two questions, one measure, no clause."""
     given: dict[str, Any] = {
         "title": procurement.title,
         "summary": "Gritting of main roads for three winters.",
@@ -206,7 +209,39 @@ def make_tender(procurement: Procurement, **facts: Any) -> Tender:
     Question.objects.create(tender=tender, criterion=social, number=2, text="How will you deliver social value?")
     measure = make_measure(outcome=procurement.framework.outcomes.first())
     SelectedMeasure.objects.create(tender=tender, measure=measure, position=1)
+    NoClauseReason.objects.create(
+        tender=tender, reason="A short contract for salt.", given_by=procurement.lead_officer, given_at=timezone.now()
+    )
     return tender
+
+
+def make_clause(**facts: Any) -> Clause:
+    """A published clause of two sub-clauses that fits any contract."""
+    given: dict[str, Any] = {
+        "code": f"SV{Clause.objects.count() + 100}",
+        "title": "Prompt payment",
+        "topic": "payment",
+        "text": "Pay in 30 days.\nSay so each quarter.",
+        "when_it_fits": "Wherever there are sub-contractors.",
+        "status": "published",
+        "source": "Written for tests",
+    }
+    return Clause.objects.create(**(given | facts))
+
+
+def make_tender_clause(tender: Tender, **facts: Any) -> TenderClause:
+    """A clause put into a draft that had a reason for none; its words are the library's."""
+    clause = facts.pop("clause", None) or make_clause()
+    NoClauseReason.objects.filter(tender=tender).delete()
+    given: dict[str, Any] = {
+        "code": clause.code,
+        "version": clause.version,
+        "title": clause.title,
+        "inserted": clause.text,
+        "wording": clause.text,
+        "position": tender.clauses.count() + 1,
+    }
+    return TenderClause.objects.create(tender=tender, clause=clause, **(given | facts))
 
 
 def publish(tender: Tender, *, by: User, closes_at: datetime | None = None) -> Tender:

@@ -63,6 +63,7 @@ class AddendumDetail(PlainPage):
             "steps": step_lines(self.object),
             "questions": proposal.questions,
             "documents": proposal.documents,
+            "clauses": proposal.clauses,
             "changes": proposal.changes,
             "problems": proposal.problems,
         }

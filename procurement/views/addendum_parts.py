@@ -10,10 +10,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 
 from procurement.forms.addendum import WeightsForm
+from procurement.forms.clause import TenderClauseForm
 from procurement.forms.criterion import MeasureTable
 from procurement.forms.question import QuestionForm, shape_typed
 from procurement.forms.tender import DocumentForm, PriceForm, ScaleForm, SocialValueForm, TimetableForm
-from procurement.models import Question
+from procurement.models import Question, TenderClause
 from procurement.selectors.addendum import addenda_visible_to
 from procurement.selectors.question_library import library_visible_to
 from procurement.selectors.tender import criteria_in_order
@@ -174,6 +175,31 @@ class AddendumQuestionRemove(ByNumber, VerbPage):
     verb = "remove"
     heading = "Take the question out"
     explain = "The questions after it move up by one number. What bidders wrote for it stays with them to read."
+
+
+class AddendumClauseChange(OnProposal):
+    """The words of one clause of the proposed tender, known by its code."""
+
+    do = "clause_change"
+    template_name = "procurement/tender_clause_change.html"
+    form_class = TenderClauseForm
+    heading = "Change the words of a clause"
+
+    @property
+    def clause(self) -> TenderClause:
+        found = self.object.clauses.filter(code=self.kwargs["code"]).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"text": self.clause.wording, "change_reason": self.clause.change_reason}
+
+    def facts(self, form: Any) -> dict[str, Any]:
+        return super().facts(form) | {"code": self.kwargs["code"]}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"tender_clause": self.clause}
 
 
 class AddendumDocumentRemove(OnProposal, VerbPage):

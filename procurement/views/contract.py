@@ -11,6 +11,7 @@ from procurement.forms.contract import ContractFilter, EndForm
 from procurement.selectors import award as award_selectors
 from procurement.selectors import contract as selectors
 from procurement.selectors.contract_history import history_lines, history_of
+from procurement.selectors.tender_clause import clauses_of_procurement
 from procurement.services import contract as services
 from socialvalue.core.money import pounds_of
 from socialvalue.core.views import Column, DetailPage, ListPage, PlainPage, VerbPage
@@ -65,6 +66,7 @@ class ContractDetail(DetailPage):
             "page_obj": page,
             "history": history_lines(page),
             "facts": selectors.contract_facts(self.object),
+            "clauses": clauses_of_procurement(self.object.procurement),
         }
 
 
@@ -124,4 +126,8 @@ class OwnContractDetail(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         link = "portal:delivery-report" if self.object.status == ContractStatus.RUNNING else ""
         lines = selectors.commitment_lines(self.object, on=timezone.localdate(), link=link)
-        return super().get_context_data(**kwargs) | {"lines": lines, "reports": bool(link)}
+        return super().get_context_data(**kwargs) | {
+            "lines": lines,
+            "reports": bool(link),
+            "clauses": clauses_of_procurement(self.object.procurement),
+        }

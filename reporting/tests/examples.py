@@ -319,7 +319,9 @@ def _procurement() -> got.ProcurementFacts:
             ),
         ),
         tenders=(
-            got.TenderFact("tender:1", "TC-2026-0004", "Playground repairs", date(2026, 6, 20), 3, True, True, 2),
+            got.TenderFact(
+                "tender:1", "TC-2026-0004", "Playground repairs", date(2026, 6, 20), 3, True, True, 2, clauses=True
+            ),
             got.TenderFact("tender:2", "TC-2026-0007", "Payroll software", date(2026, 8, 20), 1, False, True, 1),
         ),
         opened_bids=(

@@ -8,8 +8,10 @@ from framework.management.commands.load_framework import CENTRAL_MODELS
 from framework.management.commands.load_framework import load as load_framework
 from framework.management.commands.load_policy import load as load_policy
 from framework.services import publish_framework, review_policy
+from procurement.domain.clause_set import CLAUSES
 from procurement.domain.question_set import QUESTIONS
 from procurement.management.commands.load_procedures import load as load_procedures
+from procurement.services.clause import load_clauses
 from procurement.services.question_library import load_library
 from socialvalue.core.periods import add_months
 from socialvalue.demo.clock import Clock
@@ -37,6 +39,7 @@ def prepare(cast: Cast, clock: Clock, seed: int) -> Scene:
         if framework.status == FrameworkStatus.DRAFT:
             publish_framework(framework, by=people.champion)
     load_library(QUESTIONS, by=None)
+    load_clauses(CLAUSES, by=None)
     waiting = [firm.key for firm in cast.firms if not any(firm.key in story.bidders for story in cast.stories)][-1]
     suppliers: dict[str, Supplier] = {}
     for index, firm in enumerate(cast.firms):

@@ -30,6 +30,7 @@ from procurement.services.tender import change_tender, create_tender, publish_te
 from procurement.services.wellbeing import draft_wellbeing_record, sign_wellbeing_record
 from socialvalue.accounts.models import User
 from socialvalue.demo import considered, words
+from socialvalue.demo.clauses import choose_clauses
 from socialvalue.demo.clock import Clock, at
 from socialvalue.demo.counting import count_offers, rehearse, social_rows
 from socialvalue.demo.evidence import evidence
@@ -206,6 +207,7 @@ def draft(scene: Scene, story: Story, procurement: Procurement) -> Tender:
     )  # fmt: skip
     document = SimpleUploadedFile("specification.txt", words.specification(story).encode())
     add_document(tender, by=officer, title="Specification", file=document)
+    choose_clauses(story, tender, officer)
     rehearse(story, tender, officer)
     return tender
 
@@ -260,8 +262,7 @@ def _closes_on(scene: Scene, story: Story, published: date) -> date:
 def issue(scene: Scene, story: Story, procurement: Procurement) -> Tender:
     """Publish the tender to everybody, with an invitation to firms of its kind."""
     scene.clock.set(_published_on(scene, story, procurement))
-    tender = procurement.tender
-    officer = procurement.lead_officer
+    tender, officer = procurement.tender, procurement.lead_officer
     choose_invitations(tender, by=officer, suppliers=[scene.suppliers[key] for key in story.bidders])
     for key, _ in acceptable_barriers(tender, scene.clock.now()):
         accept_barrier(tender, by=officer, key=key, reason=considered.ACCEPTED)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from socialvalue.demo import bidding, changing, concerns, deciding, managing, money, papers, setting, sourcing
+from socialvalue.demo import bidding, changing, concerns, deciding, managing, money, notices, papers, setting, sourcing
 from socialvalue.demo.clock import telling
 from socialvalue.demo.constabulary import CONSTABULARY
 from socialvalue.demo.county import COUNTY
@@ -22,6 +22,8 @@ def tell(cast: Cast, *, today: date, seed: int = 2026, say: Say = lambda line: N
         for story in cast.stories:
             say(f"Stage {story.stage}: {story.title}")
             play(scene, story)
+        say("Notices")
+        notices.record(scene)
         say("Two years of payments")
         money.spend(scene)
         say("Concerns and spot checks")

@@ -14,6 +14,7 @@ from framework.tests.factories import make_data_file, make_framework, make_polic
 from procurement.models import CaseStudy, Concern, LibraryQuestion, SpotCheck, StageAction
 from procurement.tests.evaluation_story import golden_tender
 from procurement.tests.factories import (
+    make_clause,
     make_contract,
     make_delivery,
     make_procurement,
@@ -57,6 +58,11 @@ def published(w: World) -> Any:
 def library_question(w: World) -> Any:
     facts = {"theme": "quality", "source": "By hand", "kept_by": procurement(w).lead_officer}
     return LibraryQuestion.objects.create(text=f"How {next(_next)}?", **facts)
+
+
+def clause(w: World) -> Any:
+    by = procurement(w).lead_officer
+    return make_clause(code=f"X{next(_next)}", published_by=by)
 
 
 def contract(w: World) -> Any:
@@ -111,6 +117,7 @@ MAKE: dict[str, tuple[str, Callable[[World], Any]]] = {
     "procurement:procedure-list": ("lead", lambda _w: make_template(status="retired")),
     "procurement:tender-list": ("lead", tender),
     "procurement:library-list": ("lead", library_question),
+    "procurement:clause-list": ("lead", clause),
     "procurement:contract-list": ("lead", contract),
     "procurement:delivery-list": ("lead", claim),
     "procurement:case-study-list": ("champion", case_study),

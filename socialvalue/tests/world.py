@@ -43,6 +43,7 @@ from procurement.models import (
     LibraryQuestion,
     Lot,
     MarkingScale,
+    NoticeRecord,
     QuantityScoring,
     Remedy,
     SpotCheck,
@@ -66,6 +67,7 @@ from procurement.tests.evaluation_story import (
 from procurement.tests.factories import (
     make_bespoke_measure,
     make_bid,
+    make_clause,
     make_considered,
     make_contract,
     make_delivery,
@@ -74,6 +76,7 @@ from procurement.tests.factories import (
     make_procurement,
     make_template,
     make_tender,
+    make_tender_clause,
     make_version,
     publish,
 )
@@ -259,6 +262,11 @@ def _tenders(w: World) -> None:
         w.procurement, by=lead, what="Passports held.", referred_to="police", contact="101",
         referred_on=timezone.localdate(),
     )  # fmt: skip
+    w.a_notice = "UK4"
+    w.notice_record = NoticeRecord.objects.create(
+        procurement=w.procurement, code="UK2", outcome="not_needed", reason="Nobody was engaged.", recorded_by=lead,
+        recorded_at=timezone.now(),
+    )  # fmt: skip
     w.lesson = Lesson.objects.create(
         procurement=w.written_procurement, stage_number=1, category="Highways", text="Begin sooner.", recorded_by=lead
     )
@@ -274,12 +282,15 @@ def _tenders(w: World) -> None:
     w.lot = w.draft.lots.get()
     w.scale = MarkingScale.objects.create(tender=w.draft, name="Pass", meanings={"0": "No", "1": "Yes"})
     w.library_question = LibraryQuestion.objects.create(text="How?", theme="quality", source="By hand")
+    w.clause, w.draft_clause = make_clause(), make_clause(status="draft")
+    w.tender_clause = make_tender_clause(w.draft, clause=w.clause)
     w.criterion = w.draft.criteria.get(code="Q")
     w.question = w.draft.questions.get(number=1)
     w.scoring = QuantityScoring.objects.create(tender=w.draft, criterion=w.draft.criteria.get(code="S"))
     w.dummy = DummyBid.objects.create(tender=w.draft, name="Middle", price_pence=1_000_00, marks={"Q": "3"})
     w.document = TenderDocument.objects.create(tender=w.draft, title="Specification", **_file(lead))
     w.tender = make_tender(make_procurement(lead_officer=lead, outcome=w.outcome, policy=w.policy, title="Cleaning"))
+    w.a_clause_code = make_tender_clause(w.tender, clause=w.clause).code
     w.public_document = TenderDocument.objects.create(tender=w.tender, title="Specification", **_file(lead))
     w.public_document_id = w.public_document.public_id
     lots = [w.tender.lots.get()] + [

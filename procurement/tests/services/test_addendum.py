@@ -31,6 +31,7 @@ from procurement.services.bid_draft import OfferLine, save_answer, save_offers, 
 from procurement.services.criterion import CriterionRow
 from procurement.services.measure import MeasureChoice
 from procurement.services.tender import publish_tender
+from procurement.tests.factories import make_tender_clause, publish
 from procurement.tests.services.test_procurement import refused
 from procurement.tests.services.test_tender import make_ready, pdf
 from socialvalue.accounts.models import User
@@ -287,3 +288,33 @@ def test_one_addendum_at_a_time(tender: Tender, addendum: Addendum, olive: User)
 def test_a_file_is_checked_like_any_other(addendum: Addendum, olive: User) -> None:
     with refused("file_type"):
         add_file(addendum, by=olive, title="Plan", file=SimpleUploadedFile("plan.exe", b"MZ"))
+
+
+def test_ccc_1_an_addendum_changes_the_words_of_a_clause_and_tells_what_they_were(
+    olive: User,
+) -> None:
+    draft = make_ready(olive)
+    clause = make_tender_clause(draft)
+    tender = publish_tender(draft, by=olive)
+    addendum = start_addendum(tender, by=olive)
+    words = {"code": clause.code, "text": clause.wording.replace("30 days", "14 days")}
+    with refused("change_without_reason"):
+        add_step(addendum, by=olive, step=step_of("clause_change", **words))
+    with refused("clause_gone"):
+        add_step(addendum, by=olive, step=step_of("clause_change", **(words | {"code": "SV999"})))
+    version = published(addendum, olive, step_of("clause_change", **words, change_reason="Small firms asked."))
+    (change,) = version.changes
+    assert change["what"] == "Clause “Prompt payment”: wording"
+    assert ("30 days" in change["before"], "14 days" in change["after"]) == (True, True)
+    clause.refresh_from_db()
+    assert clause.wording.startswith("Pay in 14 days.")
+    assert all(proof.holds for proof in proofs_of(tender))
+
+
+def test_ccc_1_a_tender_of_the_time_before_clauses_can_still_be_changed(olive: User) -> None:
+    draft = make_ready(olive)
+    draft.no_clause.delete()
+    tender = publish(Tender.objects.get(pk=draft.pk), by=olive)
+    addendum = start_addendum(tender, by=olive)
+    addendum = add_step(addendum, by=olive, step=question_step(tender, word_limit=300))
+    assert "no_clause" not in [one.code for one in proposal_of(addendum, by=olive).problems]

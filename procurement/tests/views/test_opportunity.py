@@ -86,7 +86,7 @@ def test_many_pages(olive: User, django_assert_num_queries: Any) -> None:
 
 
 def test_the_page_costs_the_same_whatever_its_size(tender: Tender, django_assert_max_num_queries: Any) -> None:
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         Client().get(page(tender))
 
 

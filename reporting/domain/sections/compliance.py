@@ -21,6 +21,7 @@ def concerns_and_compliance(ledger: Ledger, facts: Facts) -> Section:
     ledger.section = "Concerns and compliance with the Act"
     section = Section("compliance", ledger.section)
     _duty(section, ledger, facts)
+    _clauses(section, ledger, facts)
     _exceptions(section, ledger, facts)
     _spot_checks(section, ledger, facts)
     _concerns(section, ledger, facts)
@@ -69,6 +70,43 @@ def _duty(section: Section, ledger: Ledger, facts: Facts) -> None:
     if missing:
         section.say("The record was not complete for:")
         section.add(Points(tuple(missing)))
+
+
+def _clauses(section: Section, ledger: Ledger, facts: Facts) -> None:
+    """CCC-1: social clauses are used, or there is a reason for none. What is not on record counts as neither."""
+    tenders = facts.procurement.tenders
+    if not tenders:
+        return
+    known = [one for one in tenders if one.clauses is not None]
+    used = share_of(
+        ledger,
+        "clauses_used",
+        "Tenders with at least one social clause",
+        [(one.key, bool(one.clauses)) for one in known],
+        formula="Tenders with one social clause or more ÷ tenders for which that, or a reason for none, is on record",
+        source="Tenders published in the period",
+        absent="nothing is on record",
+    )
+    reasoned = share_of(
+        ledger,
+        "clauses_none_with_reason",
+        "Tenders without a social clause, with the reason on record",
+        [(one.key, not one.clauses) for one in known],
+        formula="Tenders with a reason for no clause ÷ tenders for which that, or a clause, is on record",
+        source="Tenders published in the period",
+        absent="nothing is on record",
+    )
+    if not known:
+        section.say("Whether the tenders have social clauses is not on record.", used, reasoned)
+        return
+    silent = len(tenders) - len(known)
+    section.say(
+        f"Of {counted(len(known), 'tender')}, {used.exact} have at least one social clause in the contract, and for "
+        f"{reasoned.exact} the reason for none is on record."
+        + (f" For {counted(silent, 'other tender')} neither is known." if silent else ""),
+        used,
+        reasoned,
+    )
 
 
 def _exceptions(section: Section, ledger: Ledger, facts: Facts) -> None:

@@ -45,6 +45,7 @@ def draft(world: World) -> None:
     count_offers(olive, number)
     questions(olive, number)
     rehearse(olive, number)
+    clauses(olive, number)
     documents(olive, number)
 
 
@@ -107,6 +108,24 @@ def rehearse(olive: Visitor, number: int) -> None:
     olive.visit("procurement:dummy-remove", tender().dummy_bids.get(name="Nobody").pk)
     olive.press("Take the dummy bid out")
     olive.visit("procurement:rehearsal-clear", number)
+
+
+def clauses(olive: Visitor, number: int) -> None:
+    """None at first, with a reason; then one from the library, changed with a reason (CCC-1)."""
+    olive.visit("procurement:tender-clauses", number)
+    olive.visit("procurement:clauses-waive", number)
+    olive.fill(reason="Not thought about yet.")
+    olive.press("Save")
+    olive.sees("Not thought about yet.")
+    olive.visit("procurement:clauses-insert", number)
+    olive.page.get_by_label("SV3 Prompt payment of sub-contractors").check()
+    olive.press("Put in")
+    olive.sees("The clauses are put in.")
+    clause = tender().clauses.get()
+    olive.visit("procurement:tender-clause-change", clause.pk)
+    olive.fill(text=clause.wording.replace("30 days", "14 days"), change_reason="Small firms do half of the work.")
+    olive.press("Save")
+    olive.sees("Changed from the library", "Small firms do half of the work.")
 
 
 def weigh(olive: Visitor, social: str, quality: str) -> None:

@@ -10,7 +10,9 @@ from conftest import PASSWORD, make_person
 from framework.management.commands.load_framework import load as load_framework
 from framework.management.commands.load_policy import load as load_policy
 from framework.services import publish_framework
+from procurement.domain.clause_set import CLAUSES
 from procurement.management.commands.load_procedures import load as load_procedures
+from procurement.services.clause import load_clauses
 from socialvalue.accounts.models import Authority, User
 from socialvalue.accounts.roles import Role
 from socialvalue.core.wording import LONDON
@@ -97,6 +99,7 @@ def settle() -> None:
         make_person(name, role)
     load_policy("county", date(2026, 4, 1))
     load_procedures()
+    load_clauses(CLAUSES, by=None)
     publish_framework(load_framework("derbyshire"), by=User.objects.get(name="Chloe Champion"))
 
 
