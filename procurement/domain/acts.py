@@ -109,6 +109,13 @@ ACTS = {
     "addendum.discard": "Dropped changes to the published tender",
     "tender.amend": "Published a new version of the tender",
     "tender.decided": "Finished the evaluation",
+    "tender_clause.insert": "Put social clauses into the tender",
+    "tender_clause.change": "Changed the words of a clause",
+    "tender_clause.remove": "Took a clause out",
+    "tender_clause.waive": "Gave the reason for no social clause",
+    "notice.record": "Recorded a notice as published",
+    "notice.waive": "Recorded that a notice is not needed",
+    "notice.reverse": "Took the record of a notice back",
 }
 
 
