@@ -17,6 +17,7 @@ from procurement.domain.deadlines import (
 from procurement.domain.notice_facts import ContractEvent, NoticeFacts, NoticeLine, Standing
 from procurement.domain.notice_table import ACT_IN_FORCE, NOTICES
 from socialvalue.core.periods import add_months
+from socialvalue.core.wording import uk_date
 
 POUND = 100
 PIPELINE_ABOVE_PENCE = 2_000_000 * POUND
@@ -173,13 +174,22 @@ def _payments(facts: NoticeFacts) -> Iterator[NoticeLine]:
         if one.value_gross_pence <= PAYMENTS_ABOVE_PENCE:
             yield NoticeLine(rule, Standing.NOT_NEEDED, "No payment can be more than £30,000.", None, one.label)
             continue
-        last = min(facts.today, one.ended_on or facts.today)
-        ends = quarter_ends_on(last)
-        if ends < rule.in_force:
+        quarters = _quarters_to_publish(one, facts.today, rule.in_force)
+        if not quarters:
             yield NoticeLine(rule, Standing.NOT_NEEDED, "The duty began on 1 April 2026.", None, one.label)
-            continue
-        why = "For every payment of more than £30,000 in the quarter, and only then."
-        yield NoticeLine(rule, Standing.DUE, why, last_day_beginning_after(ends, AFTER_PERIOD_DAYS), one.label)
+        for ends in quarters:
+            why = f"For every payment of more than £30,000 in the quarter to {uk_date(ends)}, and only then."
+            yield NoticeLine(rule, Standing.DUE, why, last_day_beginning_after(ends, AFTER_PERIOD_DAYS), one.label)
+
+
+def _quarters_to_publish(contract: ContractEvent, today: date, in_force: date | None) -> tuple[date, ...]:
+    """The ends of the quarter before and of the one that runs: the notice of the one before is due while this one runs.
+
+    The last quarter of a contract is the one in which it ended; none is from before the duty or the contract.
+    """
+    last = quarter_ends_on(min(today, contract.ended_on or today))
+    before = add_months(last + timedelta(days=1), -QUARTER) - timedelta(days=1)
+    return tuple(ends for ends in (before, last) if ends >= max(in_force or ends, contract.starts_on))
 
 
 def quarter_ends_on(day: date) -> date:

@@ -117,6 +117,22 @@ def test_payments_are_published_from_1_april_2026(today: date, pence: int, expec
 
 
 @pytest.mark.parametrize(
+    ("today", "ended", "due"),
+    [
+        (date(2026, 6, 30), None, [date(2026, 7, 30)]),
+        (date(2026, 7, 1), None, [date(2026, 7, 30), date(2026, 10, 30)]),
+        (date(2026, 9, 30), None, [date(2026, 7, 30), date(2026, 10, 30)]),
+        (date(2026, 10, 1), None, [date(2026, 10, 30), date(2027, 1, 30)]),
+        (date(2026, 10, 1), date(2026, 9, 10), [date(2026, 7, 30), date(2026, 10, 30)]),
+    ],
+)
+def test_the_payments_of_the_quarter_before_are_still_to_be_published(today, ended, due) -> None:
+    days = {"signed_on": date(2026, 4, 5), "starts_on": date(2026, 4, 5), "ended_on": ended}
+    found = facts(on=date(2026, 1, 2), today=today, contracts=(contract(1_000_000_00, **days),))
+    assert [one.day for one in notices_for(found) if one.rule.code == "UK8"] == due
+
+
+@pytest.mark.parametrize(
     ("pence", "special", "today", "expected"),
     [
         (5_000_000_00, None, APRIL, ("not_needed", None)),
