@@ -119,6 +119,7 @@ def is_the_person(user: Any, influencer: Any) -> bool:
 is_supplier = has_role(Role.SUPPLIER)
 is_lead_officer: Predicate = is_officer & leads
 runs_procurement: Predicate = is_officer | is_commissioner
+keeps_local_needs: Predicate = is_officer | is_champion
 
 PERMISSIONS: dict[str, Predicate] = {
     # templates of procedures
@@ -171,6 +172,16 @@ PERMISSIONS: dict[str, Predicate] = {
     # question library
     "view_library": reads_procurements,
     "keep_library": is_officer | is_champion,
+    # local needs
+    "view_local_need": reads_procurements,
+    "register_local_need": keeps_local_needs,
+    "publish_local_need": keeps_local_needs,  # who may, reads the contact
+    "amend_local_need": keeps_local_needs,
+    "decline_local_need": keeps_local_needs,
+    "close_local_need": keeps_local_needs,
+    "reopen_local_need": keeps_local_needs,
+    "anonymise_local_need": keeps_local_needs,
+    "answer_local_need": is_supplier,  # reads the open ones, without contact
     # evaluation
     "declare_tender": reads_procurements & on_panel,
     "score_evaluation": reads_procurements & is_the_evaluator,

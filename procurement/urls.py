@@ -7,6 +7,7 @@ from procurement.routes import (
     contract,
     delivery,
     evaluation,
+    local_need,
     procedure,
     procurement,
     progress,
@@ -26,5 +27,6 @@ urlpatterns = [
     *contract.paths,
     *delivery.paths,
     *concern.paths,
+    *local_need.paths,
     *progress.paths,
 ]

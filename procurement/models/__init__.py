@@ -45,6 +45,7 @@ from procurement.models.barrier import BarrierFinding, TenderConditions  # isort
 from procurement.models.quantity import CountedMeasure, QuantityScoring  # isort: skip
 from procurement.models.rehearsal import DummyBid  # isort: skip
 from procurement.models.question_library import LibraryQuestion  # isort: skip
+from procurement.models.local_need import LocalNeed  # isort: skip
 from procurement.models.bid import Answer, Bid, BidDocument, Offer, Submission  # isort: skip
 from procurement.models.addendum import Addendum, AddendumFile, KeptAnswer  # isort: skip
 from procurement.models.evaluation import (  # isort: skip
@@ -100,6 +101,7 @@ __all__ = [
     "Lesson",
     "LessonUse",
     "LibraryQuestion",
+    "LocalNeed",
     "Lot",
     "LotAppraisal",
     "LotOption",

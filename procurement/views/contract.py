@@ -11,6 +11,7 @@ from procurement.forms.contract import ContractFilter, EndForm
 from procurement.selectors import award as award_selectors
 from procurement.selectors import contract as selectors
 from procurement.selectors.contract_history import history_lines, history_of
+from procurement.selectors.contract_local_need import commitments_answering
 from procurement.services import contract as services
 from socialvalue.core.money import pounds_of
 from socialvalue.core.views import Column, DetailPage, ListPage, PlainPage, VerbPage
@@ -124,4 +125,5 @@ class OwnContractDetail(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         link = "portal:delivery-report" if self.object.status == ContractStatus.RUNNING else ""
         lines = selectors.commitment_lines(self.object, on=timezone.localdate(), link=link)
-        return super().get_context_data(**kwargs) | {"lines": lines, "reports": bool(link)}
+        needs = commitments_answering(self.object)
+        return super().get_context_data(**kwargs) | {"lines": lines, "reports": bool(link), "needs": needs}
