@@ -31,7 +31,7 @@ def local_needs_visible_to(user: Any) -> QuerySet[LocalNeed]:
     if not user.has_perm("procurement.view_local_need"):
         return LocalNeed.objects.none()
     confirmed = LocalNeed.objects.exclude(status=LocalNeedStatus.UNCONFIRMED).select_related("registered_by")
-    return confirmed.annotate(answers=Count("deliveries", filter=ANSWERED, distinct=True))
+    return confirmed.annotate(answers=Count("deliveries", filter=ANSWERED, distinct=True)).order_by("-pk")
 
 
 def open_local_needs_to(user: Any) -> QuerySet[LocalNeed]:
