@@ -2,6 +2,9 @@
 
 from django.db.models import IntegerChoices, TextChoices
 
+from procurement.choices.local_need import LocalNeedEnd as LocalNeedEnd
+from procurement.choices.local_need import LocalNeedKind as LocalNeedKind
+from procurement.choices.local_need import LocalNeedStatus as LocalNeedStatus
 from procurement.choices.question import QuestionKind as QuestionKind
 from procurement.choices.question import QuestionTheme as QuestionTheme
 

@@ -10,13 +10,13 @@ from procurement.choices import (
     EvaluationStatus,
     ExceptionStatus,
     GateStatus,
+    LocalNeedStatus,
     ProcedureStatus,
     ProcurementStatus,
     RemedyStatus,
     StageStatus,
     TenderStatus,
 )
-from procurement.choices.local_need import LocalNeedStatus
 from socialvalue.core.lifecycle import Lifecycle, move
 
 P, S, T, B, E, A = ProcurementStatus, StageStatus, TenderStatus, BidStatus, EvaluationStatus, AwardStatus

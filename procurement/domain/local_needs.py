@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from procurement.choices.local_need import LocalNeedStatus
+from procurement.choices import LocalNeedStatus
 from socialvalue.core.rules import RuleBroken
 
 DAYS_TO_CONFIRM = 14

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from framework.models import Outcome
-from procurement.choices.local_need import LocalNeedEnd, LocalNeedKind, LocalNeedStatus
+from procurement.choices import LocalNeedEnd, LocalNeedKind, LocalNeedStatus
 from procurement.forms.procurement import area
 from procurement.models import LocalNeed
 from procurement.selectors.local_need import outcomes_attached

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from procurement.choices.local_need import LocalNeedEnd, LocalNeedKind, LocalNeedStatus
+from procurement.choices import LocalNeedEnd, LocalNeedKind, LocalNeedStatus
 from socialvalue.core.models import TimeStamped
 
 PERSON = settings.AUTH_USER_MODEL

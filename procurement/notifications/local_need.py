@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
-from procurement.choices.local_need import LocalNeedStatus
+from procurement.choices import LocalNeedStatus
 from procurement.domain.local_needs import DAYS_TO_CONFIRM, seal_of
 from procurement.models import LocalNeed
 from procurement.selectors.local_need import local_needs_expired, token_of

@@ -14,8 +14,7 @@ from django.utils import timezone
 
 from framework.choices import FrameworkStatus
 from framework.models import Outcome
-from procurement.choices import DeliveryStatus
-from procurement.choices.local_need import LocalNeedStatus
+from procurement.choices import DeliveryStatus, LocalNeedStatus
 from procurement.domain.local_needs import DAYS_TO_CONFIRM, check_may_anonymise, unconfirmed_since
 from procurement.domain.todo import Todo
 from procurement.models import LocalNeed, SelectedMeasure

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
-from procurement.choices import DeliveryStatus
-from procurement.choices.local_need import LocalNeedStatus
+from procurement.choices import DeliveryStatus, LocalNeedStatus
 from procurement.domain import report_facts as facts
 from procurement.models import Delivery, LocalNeed
 from procurement.selectors.report_before import moments, within

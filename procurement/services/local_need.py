@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from framework.models import Outcome
-from procurement.choices.local_need import LocalNeedEnd, LocalNeedStatus
+from procurement.choices import LocalNeedEnd, LocalNeedStatus
 from procurement.domain import local_needs as rules
 from procurement.domain.lifecycles import LOCAL_NEED
 from procurement.domain.references import said

@@ -6,7 +6,7 @@ from allauth.core import ratelimit
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 
-from procurement.choices.local_need import LocalNeedStatus
+from procurement.choices import LocalNeedStatus
 from procurement.domain.lifecycles import LOCAL_NEED
 from procurement.domain.local_needs import DAYS_TO_CONFIRM
 from procurement.forms import local_need as forms

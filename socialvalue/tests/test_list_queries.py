@@ -16,6 +16,7 @@ from procurement.tests.evaluation_story import golden_tender
 from procurement.tests.factories import (
     make_contract,
     make_delivery,
+    make_local_need,
     make_procurement,
     make_template,
     make_tender,
@@ -57,6 +58,10 @@ def published(w: World) -> Any:
 def library_question(w: World) -> Any:
     facts = {"theme": "quality", "source": "By hand", "kept_by": procurement(w).lead_officer}
     return LibraryQuestion.objects.create(text=f"How {next(_next)}?", **facts)
+
+
+def local_need(w: World) -> Any:
+    return make_local_need(status="published", outcome=w.outcome, registered_by=procurement(w).lead_officer)
 
 
 def contract(w: World) -> Any:
@@ -111,6 +116,8 @@ MAKE: dict[str, tuple[str, Callable[[World], Any]]] = {
     "procurement:procedure-list": ("lead", lambda _w: make_template(status="retired")),
     "procurement:tender-list": ("lead", tender),
     "procurement:library-list": ("lead", library_question),
+    "procurement:local-need-list": ("lead", local_need),
+    "portal:local-need-list": ("supplier", local_need),
     "procurement:contract-list": ("lead", contract),
     "procurement:delivery-list": ("lead", claim),
     "procurement:case-study-list": ("champion", case_study),

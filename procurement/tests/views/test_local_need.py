@@ -152,7 +152,7 @@ def bid(tender: Tender, sams_firm: Supplier, sam: User) -> Bid:
     return make_bid(tender.lots.get(), sams_firm, by=sam)
 
 
-def test_local_needs_stand_beside_the_measure_and_an_offer_names_one(
+def test_pse_3_local_needs_stand_beside_the_measure_and_an_offer_names_one(
     bid: Bid, need: LocalNeed, sam: User, sign_in: SignIn
 ) -> None:
     client, page = sign_in(sam), reverse("portal:offer-change", args=[bid.public_id])
