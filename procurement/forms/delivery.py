@@ -114,7 +114,7 @@ def _need_field(commitment: Commitment, local_needs: Sequence[NeedLine]) -> form
         coerce=int,
         empty_value=None,
         required=False,
-        help_text="Once your report is verified, the body is told.",
+        help_text="Once your report is verified, the organisation is told.",
     )
 
 

@@ -59,7 +59,7 @@ class LocalNeedForm(GovFormMixin, forms.Form):
     contact_email = forms.EmailField(
         label="E-mail address", help_text="We send a link to it. Nobody reads this before you have followed the link."
     )
-    contact_phone = forms.CharField(label="Telephone", max_length=40, required=False)
+    contact_phone = forms.CharField(label="Telephone, if you like to be rung", max_length=40, required=False)
     consent = forms.BooleanField(label=CONSENT, error_messages={"required": "Confirm who may read this"})
     layout: Any = Layout(
         Section("Who you are", "body_name", "kind", "area"),
@@ -88,6 +88,7 @@ class ByHandForm(LocalNeedForm):
         self.fields["body_name"].label = "Name of the organisation"
         self.fields["contact_email"].required = False
         self.fields["contact_email"].help_text = "Empty only where there is none: then enter a telephone number."
+        self.fields["contact_phone"].label = "Telephone"
         self.fields["consent"].label = CONSENT_BY_HAND
 
 
@@ -116,16 +117,16 @@ def _outcome_words(outcome: Outcome) -> str:
 
 
 class DeclineForm(GovFormMixin, forms.Form):
-    reason: Any = area("Why is it not taken up?", "The body reads it, word for word.")
+    reason: Any = area("Why is it not taken up?", "The organisation reads it, word for word.")
 
 
 class CloseForm(GovFormMixin, forms.Form):
     ended_as = forms.ChoiceField(label="Why is it closed?", choices=LocalNeedEnd, widget=forms.RadioSelect)
-    reason: Any = area("What happened?", "The body reads it, word for word.")
+    reason: Any = area("What happened?", "The organisation reads it, word for word.")
 
 
 class ReopenForm(GovFormMixin, forms.Form):
-    reason: Any = area("Why is it reopened?", "The body reads it, word for word. It stays on record.")
+    reason: Any = area("Why is it reopened?", "The organisation reads it, word for word. It stays on record.")
 
 
 REVIEWED = [(one.value, one.label) for one in LocalNeedStatus if one != LocalNeedStatus.UNCONFIRMED]
@@ -136,7 +137,7 @@ class LocalNeedFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label="Words or organisation", method="search")
     status = django_filters.ChoiceFilter(label="State", choices=REVIEWED, empty_label="Any state")
-    kind = django_filters.ChoiceFilter(label="Kind of body", choices=LocalNeedKind, empty_label="Any kind")
+    kind = django_filters.ChoiceFilter(label="Kind of organisation", choices=LocalNeedKind, empty_label="Any kind")
     area = django_filters.CharFilter(label="Area", lookup_expr="icontains")
     outcome = django_filters.ModelChoiceFilter(
         label="Outcome",

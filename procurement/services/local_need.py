@@ -46,7 +46,7 @@ def register_local_need(
     if not contact_email and (by is None or not contact_phone):
         raise RuleBroken("no_contact", "Enter an e-mail address, or a telephone number.", "contact_email")
     local_need = LocalNeed.objects.create(
-        body_name=said(body_name, "Enter the name of the body.", "body_name"),
+        body_name=said(body_name, "Enter the name of the organisation.", "body_name"),
         kind=kind,
         area=said(area, "Say where it is.", "area"),
         **_given(title, text),
@@ -110,14 +110,18 @@ def amend_local_need(
 @transaction.atomic
 def decline_local_need(local_need: LocalNeed, *, by: User, reason: str) -> LocalNeed:
     """Do not publish it; the body is told why. Raises RuleBroken ``wrong_state`` or ``not_said``."""
-    return _end(local_need, "decline", by, said(reason, "Say why. The body reads it.", "reason"))
+    return _end(local_need, "decline", by, said(reason, "Say why. The organisation reads it.", "reason"))
 
 
 @transaction.atomic
 def close_local_need(local_need: LocalNeed, *, by: User, ended_as: str, reason: str) -> LocalNeed:
     """Offer it no longer, because it is met or no longer needed. Raises RuleBroken ``wrong_state`` or ``not_said``."""
     return _end(
-        local_need, "close", by, said(reason, "Say how. The body reads it.", "reason"), LocalNeedEnd(ended_as).value
+        local_need,
+        "close",
+        by,
+        said(reason, "Say how. The organisation reads it.", "reason"),
+        LocalNeedEnd(ended_as).value,
     )
 
 

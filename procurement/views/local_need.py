@@ -128,7 +128,7 @@ class LocalNeedRegister(EditPage):
     form_class = forms.ByHandForm
     service = staticmethod(services.register_local_need)
     heading = "Register a local need"
-    intro = "For a body that phoned or wrote. It waits to be reviewed at once: no link is sent."
+    intro = "For an organisation that phoned or wrote. It waits to be reviewed at once: no link is sent."
     submit_label = "Register"
     done = "The local need is registered."
 
@@ -149,7 +149,7 @@ class LocalNeedPublish(LocalNeedVerb):
     service = staticmethod(services.publish_local_need)
     template_name = "procurement/local_need_publish.html"
     heading, submit_label = "Publish a local need", "Publish it"
-    explain = "Suppliers read it where they make offers, without the contact. The body is told."
+    explain = "Suppliers read it where they make offers, without the contact. The organisation is told."
     done = "It is published. Suppliers read it from now on."
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -173,8 +173,8 @@ class LocalNeedDecline(LocalNeedVerb):
     form_class = forms.DeclineForm
     service = staticmethod(services.decline_local_need)
     heading, submit_label = "Decline a local need", "Decline it"
-    explain = "Suppliers do not read it. The body gets your reason by e-mail. It can be reopened."
-    done = "It is declined. The body has been told why."
+    explain = "Suppliers do not read it. The organisation gets your reason by e-mail. It can be reopened."
+    done = "It is declined. The organisation has been told why."
 
 
 class LocalNeedClose(LocalNeedVerb):
@@ -182,8 +182,8 @@ class LocalNeedClose(LocalNeedVerb):
     form_class = forms.CloseForm
     service = staticmethod(services.close_local_need)
     heading, submit_label = "Close a local need", "Close it"
-    explain = "New offers cannot name it. Contracts that answer it go on. The body gets your reason by e-mail."
-    done = "It is closed. The body has been told."
+    explain = "New offers cannot name it. Contracts that answer it go on. The organisation gets your reason by e-mail."
+    done = "It is closed. The organisation has been told."
 
 
 class LocalNeedReopen(LocalNeedVerb):
@@ -191,7 +191,7 @@ class LocalNeedReopen(LocalNeedVerb):
     form_class = forms.ReopenForm
     service = staticmethod(services.reopen_local_need)
     heading, submit_label = "Reopen a local need", "Reopen it"
-    explain = "It waits to be reviewed again. The body is told."
+    explain = "It waits to be reviewed again. The organisation is told."
     done = "It is reopened and waits to be reviewed."
 
 
@@ -201,7 +201,7 @@ class LocalNeedAnonymise(LocalNeedVerb):
     service = staticmethod(services.anonymise_local_need)
     heading = "Delete the contact"
     explain = (
-        "The person, the addresses, what was typed word for word and the letters to the body are deleted. What "
+        "The person, the addresses, what was typed word for word and the letters to the organisation are deleted. What "
         "suppliers read, and who answered it, stays."
     )
     grave = True
