@@ -105,7 +105,7 @@ def open_under(keys: set[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[Nee
     """The open local needs by key of their outcome. One query, none where no outcome is asked."""
     if not keys:
         return {}
-    rows = (
+    rows: Any = (
         LocalNeed.objects.filter(
             status=LocalNeedStatus.PUBLISHED,
             outcomes__framework__slug__in={slug for slug, _ in keys},

@@ -1,6 +1,6 @@
 """Pages of local needs: telling what would help without an account, the officers' list, and each decision."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.core import ratelimit
 from django.http import HttpResponse, HttpResponseBase
@@ -13,6 +13,7 @@ from procurement.forms import local_need as forms
 from procurement.models import LocalNeed
 from procurement.selectors import local_need as selectors
 from procurement.services import local_need as services
+from socialvalue.core.lifecycle import Lifecycle
 from socialvalue.core.views import Column, EditPage, ListPage, PlainPage, VerbPage
 
 PUBLIC = {"layout": "layouts/public.html"}
@@ -113,7 +114,7 @@ class LocalNeedList(ListPage):
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponseBase:
         if self.request.GET.get("format"):
-            self.object_list = self.object_list.filter(status=LocalNeedStatus.PUBLISHED)
+            self.object_list: Any = self.object_list.filter(status=LocalNeedStatus.PUBLISHED)
         return super().render_to_response(context, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -140,7 +141,8 @@ class LocalNeedVerb(VerbPage):
     """A decision about a local need."""
 
     visible = staticmethod(selectors.local_needs_visible_to)
-    noun, lifecycle = "local_need", LOCAL_NEED
+    noun = "local_need"
+    lifecycle: ClassVar[Lifecycle | None] = LOCAL_NEED
 
 
 class LocalNeedPublish(LocalNeedVerb):
