@@ -48,7 +48,7 @@ def test_local_needs_are_told_confirmed_and_reviewed_on_screen(olive: User, sign
     assert reverse(TELL) in words(public.get(reverse("account_login")))
     assert reverse(TELL) in words(public.get(reverse("portal:opportunity-list")))
     response = public.post(reverse(TELL), TYPED, follow=True)
-    assert "Check your e-mail" in words(response)
+    assert "Look for our e-mail" in words(response)
     assert "Glossop Tools" not in words(officer.get(url("local-need-list")))
     link = re.search(r"http://[^/]+(/\S+)", OutgoingEmail.objects.get().body)
     assert link is not None
@@ -85,7 +85,7 @@ def test_local_needs_lose_nothing_typed_on_an_error() -> None:
 
 def test_local_needs_of_programs_are_not_kept() -> None:
     response = Client().post(reverse(TELL), TYPED | {"website": "https://spam.example"}, follow=True)
-    assert "Check your e-mail" in words(response)
+    assert "Look for our e-mail" in words(response)
     assert not LocalNeed.objects.exists()
 
 
