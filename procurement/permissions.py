@@ -120,6 +120,7 @@ def is_the_person(user: Any, influencer: Any) -> bool:
 is_supplier = has_role(Role.SUPPLIER)
 is_lead_officer: Predicate = is_officer & leads
 runs_procurement: Predicate = is_officer | is_commissioner
+keeps_local_needs: Predicate = is_officer | is_champion
 
 PERMISSIONS: dict[str, Predicate] = {
     # templates of procedures
@@ -182,6 +183,16 @@ PERMISSIONS: dict[str, Predicate] = {
     "revise_clause": keeps_clauses,
     "publish_clause": has_role(Role.LEGAL),  # nobody else says that a text may go into contracts
     "retire_clause": has_role(Role.LEGAL),
+    # local needs
+    "view_local_need": reads_procurements,
+    "register_local_need": keeps_local_needs,
+    "publish_local_need": keeps_local_needs,  # who may, reads the contact
+    "amend_local_need": keeps_local_needs,
+    "decline_local_need": keeps_local_needs,
+    "close_local_need": keeps_local_needs,
+    "reopen_local_need": keeps_local_needs,
+    "anonymise_local_need": keeps_local_needs,
+    "answer_local_need": is_supplier,  # reads the open ones, without contact
     # evaluation
     "declare_tender": reads_procurements & on_panel,
     "score_evaluation": reads_procurements & is_the_evaluator,

@@ -1,6 +1,6 @@
 """Addresses of the supplier's side, noun by noun."""
 
-from procurement.routes import bid, concern, contract, delivery, evaluation, tender
+from procurement.routes import bid, concern, contract, delivery, evaluation, local_need, tender
 
 app_name = "portal"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     *contract.portal_paths,
     *delivery.portal_paths,
     *concern.portal_paths,
+    *local_need.portal_paths,
 ]

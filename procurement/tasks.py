@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from procurement import builder
-from procurement.notifications import reminders
+from procurement.notifications import local_need, reminders
 from procurement.selectors.tender_pack import packs_to_resume
 from socialvalue.core.background import enqueue
 
@@ -13,6 +13,12 @@ from socialvalue.core.background import enqueue
 def send_reminders() -> None:
     """Tell people once a day what is due soon."""
     reminders.send_due(timezone.now())
+
+
+@shared_task
+def expire_local_needs() -> None:
+    """Delete once a day the local needs that nobody confirmed."""
+    local_need.expire(timezone.now())
 
 
 @shared_task

@@ -8,6 +8,7 @@ from procurement.routes import (
     contract,
     delivery,
     evaluation,
+    local_need,
     procedure,
     procurement,
     progress,
@@ -28,5 +29,6 @@ urlpatterns = [
     *contract.paths,
     *delivery.paths,
     *concern.paths,
+    *local_need.paths,
     *progress.paths,
 ]

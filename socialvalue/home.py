@@ -19,6 +19,7 @@ from procurement.selectors.evaluation_tasks import evaluation_tasks_for
 from procurement.selectors.exception import exception_tasks_for
 from procurement.selectors.home_counts import promise_counts
 from procurement.selectors.interest import interest_tasks_for
+from procurement.selectors.local_need import local_need_tasks_for
 from procurement.selectors.procurement import procurement_tasks_for, procurements_visible_to
 from procurement.selectors.progress import progress_tasks_for
 from procurement.selectors.progress_gate import gate_tasks_for
@@ -47,6 +48,7 @@ TASKS = (
     exception_tasks_for,
     gate_tasks_for,
     notice_tasks_for,
+    local_need_tasks_for,
 )
 FRAMEWORK_KEEPERS = {Role.CHAMPION, Role.ADMINISTRATOR}
 

@@ -138,7 +138,10 @@ ACCOUNT_PREVENT_ENUMERATION = True  # the same answer for known and unknown addr
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_CHANGE_EMAIL = True  # one address each, changed once the new one is proved
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip"}  # attempts at one account are counted by axes, below
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "60/m/ip",  # attempts at one account are counted by axes, below
+    "register_local_need": "10/h/ip,3/h/key",  # by network address, and by the e-mail address a letter goes to
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
@@ -236,6 +239,7 @@ CELERY_BEAT_SCHEDULE = {
     "build-due-reports": {"task": "reporting.tasks.build_due_reports", "schedule": crontab(hour=6, minute=0)},
     "resume-packs": {"task": "procurement.tasks.resume_packs", "schedule": 120.0},
     "send-reminders": {"task": "procurement.tasks.send_reminders", "schedule": crontab(hour=7, minute=0)},
+    "expire-local-needs": {"task": "procurement.tasks.expire_local_needs", "schedule": crontab(hour=3, minute=30)},
     "remind-of-policy-reviews": {"task": "framework.tasks.remind_of_reviews", "schedule": crontab(hour=7, minute=5)},
 }
 

@@ -4,6 +4,9 @@ from django.db.models import IntegerChoices, TextChoices
 
 from procurement.choices.clause import ClauseStatus as ClauseStatus
 from procurement.choices.clause import ClauseTopic as ClauseTopic
+from procurement.choices.local_need import LocalNeedEnd as LocalNeedEnd
+from procurement.choices.local_need import LocalNeedKind as LocalNeedKind
+from procurement.choices.local_need import LocalNeedStatus as LocalNeedStatus
 from procurement.choices.notice import NoticeOutcome as NoticeOutcome
 from procurement.choices.question import QuestionKind as QuestionKind
 from procurement.choices.question import QuestionTheme as QuestionTheme

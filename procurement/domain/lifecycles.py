@@ -11,6 +11,7 @@ from procurement.choices import (
     EvaluationStatus,
     ExceptionStatus,
     GateStatus,
+    LocalNeedStatus,
     ProcedureStatus,
     ProcurementStatus,
     RemedyStatus,
@@ -21,7 +22,7 @@ from socialvalue.core.lifecycle import Lifecycle, move
 
 P, S, T, B, E, A = ProcurementStatus, StageStatus, TenderStatus, BidStatus, EvaluationStatus, AwardStatus
 C, D, R, N = ContractStatus, DeliveryStatus, RemedyStatus, ConcernStatus
-F, X = BarrierStatus, ExceptionStatus
+F, X, L = BarrierStatus, ExceptionStatus, LocalNeedStatus
 
 PROCEDURE = Lifecycle(
     "procedure",
@@ -82,6 +83,16 @@ BARRIER = Lifecycle(
     move("reopen", {F.ACCEPTED}, F.OPEN, "Take the acceptance back"),
     move("mend", {F.OPEN, F.ACCEPTED}, F.MENDED, "Mend"),
     move("find", {F.MENDED, F.ACCEPTED, F.OPEN}, F.OPEN, "Find"),
+)
+
+LOCAL_NEED = Lifecycle(
+    "local need",
+    move("confirm", {L.UNCONFIRMED}, L.TO_REVIEW, "Confirm your e-mail address"),
+    move("publish", {L.TO_REVIEW}, L.PUBLISHED, "Publish for suppliers"),
+    move("amend", {L.PUBLISHED}, L.PUBLISHED, "Change what suppliers read"),
+    move("close", {L.PUBLISHED}, L.CLOSED, "Close it"),
+    move("decline", {L.TO_REVIEW}, L.DECLINED, "Decline it"),
+    move("reopen", {L.DECLINED, L.CLOSED}, L.TO_REVIEW, "Reopen it"),
 )
 
 BID = Lifecycle(

@@ -202,6 +202,18 @@ class BarrierFact:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalNeedFact:
+    """A local need on the register: whether it was registered, published, and answered by a verified delivery."""
+
+    key: str
+    title: str
+    body: str
+    registered: bool
+    published: bool
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ComingFact:
     """A procurement that runs and has no contract yet."""
 
@@ -232,3 +244,4 @@ class ProcurementFacts:
     barriers: tuple[BarrierFact, ...] = ()
     exceptions: tuple[ExceptionFact, ...] = ()
     coming: tuple[ComingFact, ...] = ()
+    local_needs: tuple[LocalNeedFact, ...] = ()

@@ -2,7 +2,7 @@
 can save itself a box at a time."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -13,14 +13,17 @@ from procurement.domain.bids import WHOLE_UNITS
 from procurement.forms.bid_answer import ANSWER, CELL, answer_fields, answer_text, kept_text, text_box
 from procurement.models import SelectedMeasure
 from procurement.selectors.bid_sheet import DECLARATION, AnswerRow, OfferRow
+from procurement.selectors.local_need import NeedLine
 from procurement.services.bid_draft import OfferLine
 from socialvalue.core.fields import PoundsField, QuantityField
 
 LONGEST_METHOD = 4000
+MOST_LISTED = 5  # local needs beside one measure
 NEXT, LATER = "next", "later"
 BUTTONS = [(NEXT, "Save and continue"), (LATER, "Save and come back later")]
 EMPTY_FILE = "This file is empty. Choose a file that has something in it."
-OFFER = re.compile(r"offer-(\d+)-(quantity|months|method)")
+OFFER = re.compile(r"offer-(\d+)-(quantity|months|method|need)")
+NO_NEED = "None of these in particular"
 
 
 class OrganisationForm(forms.Form):
@@ -82,18 +85,27 @@ class PriceForm(DraftForm):
 
 
 class OffersForm(DraftForm):
-    """Every measure of the tender with its three boxes, on one page."""
+    """Every measure of the tender with its boxes on one page, and the local needs that an offer could answer."""
 
-    def __init__(self, *args: Any, rows: Sequence[OfferRow], term_months: int, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        rows: Sequence[OfferRow],
+        term_months: int,
+        local_needs: Mapping[int, tuple[NeedLine, ...]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.rows = rows
+        self.rows, self.local_needs = rows, local_needs
         for row in rows:
             now = row.offer
-            fields = _offer_fields(row.selected, term_months)
+            fields = _offer_fields(row.selected, term_months) | _need_field(row, local_needs)
             if now is not None:
                 fields["quantity"].initial = now.quantity
                 fields["months"].initial = now.months_after_start
                 fields["method"].initial = now.method
+                if "need" in fields:
+                    fields["need"].initial = now.local_need_id
             for name, field in fields.items():
                 self.fields[f"offer-{row.selected.pk}-{name}"] = field
 
@@ -114,7 +126,13 @@ class OffersForm(DraftForm):
                 "group_rule": rules.get(measure.pk, ""),
                 "claim_rule": row.claim_rule.lower(),
                 "evidence": measure.evidence_asked,
-            } | {name: self[f"offer-{selected.pk}-{name}"] for name in ("quantity", "months", "method")}
+                "local_needs": self.local_needs.get(selected.pk, ())[:MOST_LISTED],
+                "more_local_needs": max(0, len(self.local_needs.get(selected.pk, ())) - MOST_LISTED),
+            } | {
+                name: self[f"offer-{selected.pk}-{name}"]
+                for name in ("quantity", "months", "method", "need")
+                if f"offer-{selected.pk}-{name}" in self.fields
+            }
 
     @property
     def offers(self) -> dict[int, OfferLine]:
@@ -138,12 +156,32 @@ def _offer_fields(selected: SelectedMeasure, term_months: int) -> dict[str, form
     }
 
 
+def _need_field(row: OfferRow, local_needs: Mapping[int, tuple[NeedLine, ...]]) -> dict[str, forms.Field]:
+    """A choice among the open local needs of the measure's outcome, and the one named before; nothing without any."""
+    choices = [(one.pk, f"{one.title} ({one.body_name}, {one.area})") for one in local_needs.get(row.selected.pk, ())]
+    named = row.offer.local_need if row.offer else None
+    if named is not None and named.pk not in dict(choices):
+        choices.append((named.pk, f"{named.title} ({named.body_name}, {named.area})"))
+    if not choices:
+        return {}
+    field = forms.TypedChoiceField(
+        label="A local need that this would answer, if any",
+        choices=[("", NO_NEED), *choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="It earns no marks. If you win, the contract says so and you learn whom to ask.",
+    )
+    return {"need": field}
+
+
 def _line(cleaned: dict[str, Any], pk: int) -> OfferLine:
     months = cleaned[f"offer-{pk}-months"]
     return OfferLine(
         quantity=cleaned[f"offer-{pk}-quantity"],
         months=None if months is None else int(months),
         method=cleaned[f"offer-{pk}-method"],
+        local_need=cleaned.get(f"offer-{pk}-need"),
     )
 
 
@@ -187,7 +225,7 @@ class AutosaveForm(forms.Form):
                 answers[int(found[1])] = kept_text(value)
             elif found := OFFER.fullmatch(name):
                 whole = int(value) if found[2] == "months" and value is not None else value
-                offers.setdefault(int(found[1]), {})[found[2]] = whole
+                offers.setdefault(int(found[1]), {})["local_need" if found[2] == "need" else found[2]] = whole
         return {"answers": answers, "cells": cells, "offers": offers, "price": price}
 
 
@@ -196,6 +234,8 @@ def _field_called(name: str, measures: dict[int, SelectedMeasure], term_months: 
         return PoundsField(required=False)
     found = OFFER.fullmatch(name)
     if found and int(found[1]) in measures:
+        if found[2] == "need":
+            return forms.IntegerField(required=False, min_value=1)
         return _offer_fields(measures[int(found[1])], term_months)[found[2]]
     return None
 

@@ -14,6 +14,7 @@ from procurement.domain.delivery import LARGEST_QUANTITY, report_due_on
 from procurement.models import Commitment, Delivery
 from procurement.selectors.contract import commitment_unit
 from procurement.selectors.delivery import late
+from procurement.selectors.local_need import NeedLine
 from socialvalue.core.fields import QuantityField
 from socialvalue.core.periods import Period
 from socialvalue.core.wording import uk_date
@@ -62,7 +63,7 @@ class EvidenceForm(forms.Form):
 class ReportForm(EvidenceForm):
     """What was delivered in one quarter. The quarters offered are those that are over and not claimed yet."""
 
-    field_order = ["period", "claimed_quantity", "narrative", "evidence", "evidence_description"]
+    field_order = ["period", "claimed_quantity", "local_need", "narrative", "evidence", "evidence_description"]
     period = forms.ChoiceField(label="Which quarter?", widget=forms.RadioSelect)
     narrative = forms.CharField(
         label="What was done, for whom, and where",
@@ -72,7 +73,13 @@ class ReportForm(EvidenceForm):
     )
 
     def __init__(
-        self, *args: Any, commitment: Commitment, periods: Sequence[Period], today: date, **kwargs: Any
+        self,
+        *args: Any,
+        commitment: Commitment,
+        periods: Sequence[Period],
+        local_needs: Sequence[NeedLine],
+        today: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.periods = {period.start.isoformat(): period for period in periods}
@@ -84,6 +91,8 @@ class ReportForm(EvidenceForm):
             commitment, "How much was delivered in this quarter?", help_text=_what_counts(commitment)
         )
         self.fields["evidence"].required = False
+        if local_needs:
+            self.fields["local_need"] = _need_field(commitment, local_needs)
         self.order_fields(self.field_order)
 
     def as_facts(self) -> dict[str, Any]:
@@ -91,6 +100,22 @@ class ReportForm(EvidenceForm):
         facts = dict(self.cleaned_data)
         period = self.periods[facts.pop("period")]
         return facts | {"period_start": period.start, "period_end": period.end}
+
+
+def _need_field(commitment: Commitment, local_needs: Sequence[NeedLine]) -> forms.Field:
+    """The commitment's own local need stands first; a claim may answer another of its outcome, or none."""
+    return forms.TypedChoiceField(
+        label="Which local need did it answer?",
+        choices=[
+            *((one.pk, f"{one.title} ({one.body_name}, {one.area})") for one in local_needs),
+            ("", "None of these in particular"),
+        ],
+        initial=commitment.local_need_id or "",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Once your report is verified, the organisation is told.",
+    )
 
 
 def _due(period: Period, today: date) -> str:

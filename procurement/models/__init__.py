@@ -47,6 +47,7 @@ from procurement.models.quantity import CountedMeasure, QuantityScoring  # isort
 from procurement.models.rehearsal import DummyBid  # isort: skip
 from procurement.models.clause import Clause, NoClauseReason, TenderClause  # isort: skip
 from procurement.models.question_library import LibraryQuestion  # isort: skip
+from procurement.models.local_need import LocalNeed  # isort: skip
 from procurement.models.bid import Answer, Bid, BidDocument, Offer, Submission  # isort: skip
 from procurement.models.addendum import Addendum, AddendumFile, KeptAnswer  # isort: skip
 from procurement.models.evaluation import (  # isort: skip
@@ -103,6 +104,7 @@ __all__ = [
     "Lesson",
     "LessonUse",
     "LibraryQuestion",
+    "LocalNeed",
     "Lot",
     "LotAppraisal",
     "LotOption",

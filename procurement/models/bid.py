@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from procurement.choices import BidStatus
+from procurement.models.local_need import LocalNeed
 from procurement.models.tender import Lot, Question, SelectedMeasure
 from socialvalue.core.models import TimeStamped, Upload
 
@@ -73,6 +74,9 @@ class Offer(models.Model):
         "delivered within this many months of the start", null=True, blank=True
     )
     method = models.TextField("how it will be done, and how it will be shown", blank=True)
+    local_need = models.ForeignKey(  # nothing leads back: a local need must not tell of sealed offers
+        LocalNeed, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering: ClassVar = ["selected_measure_id"]

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from procurement.choices import AwardStatus, ContractStatus
 from procurement.models.bid import Bid, Offer
+from procurement.models.local_need import LocalNeed
 from procurement.models.procurement import Procurement
 from procurement.models.tender import Lot
 from socialvalue.core.models import TimeStamped
@@ -116,6 +117,9 @@ class Commitment(TimeStamped):
     starts_on = models.DateField()
     due_on = models.DateField()
     method = models.TextField(blank=True)
+    local_need = models.ForeignKey(
+        LocalNeed, null=True, blank=True, on_delete=models.PROTECT, related_name="commitments"
+    )
     value_kind = models.CharField(max_length=20, blank=True)
     unit_value_pounds = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
     value_source = models.CharField(max_length=300, blank=True)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from procurement.choices import DeliveryStatus, RemedyKind, RemedyStatus
 from procurement.domain.reviews import rating_of
 from procurement.models.contract import Commitment, Contract
+from procurement.models.local_need import LocalNeed
 from socialvalue.core.models import TimeStamped, Upload
 from socialvalue.core.wording import uk_date
 
@@ -29,6 +30,9 @@ class Delivery(TimeStamped):
     reported_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     reported_at = models.DateTimeField()
     verified_quantity = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    local_need = models.ForeignKey(
+        LocalNeed, null=True, blank=True, on_delete=models.PROTECT, related_name="deliveries"
+    )
 
     class Meta:
         ordering: ClassVar = ["-period_end", "-pk"]

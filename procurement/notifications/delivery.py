@@ -1,9 +1,12 @@
 """Letters about claims and remedies: to the contract's manager for a claim, to the supplier for a decision."""
 
+from decimal import Decimal
+
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from procurement.models import Contract, Delivery, Remedy
+from procurement.notifications.local_need import write_to_body
 from procurement.selectors.contract import commitment_unit
 from socialvalue.accounts.models import User
 from socialvalue.core.mail import queue_email
@@ -26,6 +29,13 @@ def tell_supplier(delivery: Delivery, verb: str, reason: str) -> None:
     reporter = people.filter(pk=delivery.reported_by_id)
     for person in reporter or people:
         queue_email(to=person.email, template="delivery_decided", context=context)
+
+
+def tell_body_of_answer(delivery: Delivery, amount: Decimal | None, *, taken_back: bool) -> None:
+    """To the body whose local need a verified delivery answers; and where that verification is taken back."""
+    assert delivery.local_need is not None, "asked only of a claim that names one"
+    facts = _facts(delivery) | {"amount": amount, "taken_back": taken_back}
+    write_to_body(delivery.local_need, "local_need_answered", **facts)
 
 
 def tell_of_remedy(remedy: Remedy) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from procurement.views import case_study, delivery, delivery_portal, remedy, review
+from procurement.views import case_study, delivery, delivery_local_need, delivery_portal, remedy, review
 
 ONE = "claims/<int:pk>/"
 paths: list[URLPattern] = [
@@ -18,6 +18,7 @@ paths: list[URLPattern] = [
     path("contracts/<int:pk>/case-study/", case_study.CaseStudyWrite.as_view(), name="case-study-write"),
     path("commitments/<int:pk>/remedy/", remedy.RemedyOpen.as_view(), name="remedy-open"),
     path("remedies/<int:pk>/resolve/", remedy.RemedyResolve.as_view(), name="remedy-resolve"),
+    path("local-needs/<int:pk>/", delivery_local_need.LocalNeedDetail.as_view(), name="local-need-detail"),
     path("case-studies/", case_study.CaseStudyList.as_view(), name="case-study-list"),
     path("case-studies/<int:pk>/", case_study.CaseStudyDetail.as_view(), name="case-study-detail"),
     path("case-studies/<int:pk>/approve/", case_study.CaseStudyApprove.as_view(), name="case-study-approve"),
@@ -29,5 +30,6 @@ portal_paths: list[URLPattern] = [
     path("delivery/<int:pk>/answer/", delivery_portal.DeliveryAnswer.as_view(), name="delivery-answer"),
     path("delivery/<int:pk>/evidence/", delivery_portal.EvidenceAdd.as_view(), name="evidence-add"),
     path("evidence/<uuid:public_id>/", delivery.EvidenceFile.as_view(), name="evidence-file"),
+    path("local-needs/<int:pk>/", delivery_local_need.OpenLocalNeedDetail.as_view(), name="local-need-detail"),
     path("case-studies/", case_study.CaseStudyPublic.as_view(), name="case-study-list"),
 ]

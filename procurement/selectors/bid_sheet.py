@@ -26,6 +26,7 @@ from procurement.domain.scales import FIVE, Scale, usual
 from procurement.models import (
     Bid,
     BidDocument,
+    LocalNeed,
     Offer,
     Question,
     SelectedMeasure,
@@ -142,8 +143,8 @@ class BidSheet(Versioned):
     @cached_property
     def offers(self) -> tuple[OfferRow, ...]:
         """Every measure with what is offered against it."""
-        offered = {offer.selected_measure_id: offer for offer in self.bid.offers.all()}
-        selected = self.tender.selected_measures.select_related("measure")
+        offered = {one.selected_measure_id: one for one in self.bid.offers.select_related("local_need")}
+        selected = self.tender.selected_measures.select_related("measure__outcome__framework")
         return tuple(OfferRow(one, offered.get(one.pk)) for one in selected)
 
     @cached_property
@@ -288,4 +289,9 @@ def _offer_fact(selected: SelectedMeasure, offer: Offer) -> dict[str, Any]:
         "quantity": f"{offer.quantity:.2f}",
         "months_after_start": offer.months_after_start,
         "method": offer.method,
-    }
+    } | _need_fact(offer.local_need)
+
+
+def _need_fact(local_need: LocalNeed | None) -> dict[str, Any]:
+    """Which local need an offer would answer; nothing where it names none."""
+    return {"local_need": {"id": local_need.pk, "title": local_need.title}} if local_need else {}

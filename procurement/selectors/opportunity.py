@@ -1,6 +1,7 @@
 """What anybody may read about a published tender, without signing in. Nothing here tells of bids but one's own."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -28,11 +29,13 @@ from procurement.models import (
 )
 from procurement.selectors.bid import own_bids_of, registered_suppliers_of
 from procurement.selectors.criterion import marking_rules_of, scale_of
+from procurement.selectors.local_need import NeedLine, open_beside
 from procurement.selectors.option import lot_decision_of
 from procurement.selectors.quantity import ScoredLine, scored_lines
 from procurement.selectors.tender_clause import clauses_of
 from procurement.selectors.tender_version import versions_of
 
+MOST_LISTED = 5  # local needs beside one measure
 Visitor = Any  # a user, or Django's AnonymousUser
 
 
@@ -124,6 +127,13 @@ class Opportunity:
     lots_reason: str
     minimum: str
     version: TenderVersion | None = None
+    local_needs: Mapping[int, tuple[NeedLine, ...]] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> tuple[tuple[SelectedMeasure, tuple[NeedLine, ...], int], ...]:
+        """Each measure, the first local needs of its outcome, and how many more there are; none for the public."""
+        beside = ((one, self.local_needs.get(one.pk, ())) for one in self.measures)
+        return tuple((one, lines[:MOST_LISTED], max(0, len(lines) - MOST_LISTED)) for one, lines in beside)
 
     @property
     def price_formula(self) -> PriceFormula:
@@ -153,12 +163,14 @@ def opportunity_of(tender: Tender, *, user: Visitor, now: datetime) -> Opportuni
         own.setdefault(bid.lot_id, []).append(bid)
     published = tender.status == TenderStatus.PUBLISHED
     lots = lot_decision_of(tender.procurement)
+    measures = tuple(tender.selected_measures.select_related("measure__outcome__framework"))
+    reads_needs = user.is_authenticated and user.has_perm("procurement.answer_local_need")
     return Opportunity(
         tender=tender,
         lots=tuple(LotRow(lot, tuple(own.get(lot.pk, ()))) for lot in tender.lots.all()),
         criteria=criteria_tree(tender),
         outcomes=tuple(tender.procurement.chosen_outcomes.select_related("outcome", "priority")),
-        measures=tuple(tender.selected_measures.select_related("measure__outcome")),
+        measures=measures,
         quantities=tuple(line for line in scored_lines(tender) if line.rule),
         questions=tuple(tender.questions.select_related("criterion")),
         documents=tuple(tender.documents.all()),
@@ -170,6 +182,7 @@ def opportunity_of(tender: Tender, *, user: Visitor, now: datetime) -> Opportuni
         lots_reason=lots.reason if lots else "",
         minimum=overall_words(lowest) if (lowest := marking_rules_of(tender).lowest_percent) is not None else "",
         version=next(iter(versions_of(tender)), None),
+        local_needs=open_beside(measures) if reads_needs else {},
     )
 
 

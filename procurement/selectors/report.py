@@ -43,6 +43,7 @@ from procurement.models import (
     ThreeQuestions,
 )
 from procurement.selectors.report_before import barriers, engagement, exceptions, moments, within
+from procurement.selectors.report_local_need import local_needs
 from procurement.selectors.wellbeing import timing_of, with_first_record
 from socialvalue.core.periods import Period
 
@@ -53,7 +54,7 @@ def procurement_began_by(day: date) -> bool:
 
 
 def facts_of_period(period: Period) -> facts.ProcurementFacts:
-    """Every fact of ``period``, deliveries up to its last day, as the records stand now. Sixteen queries."""
+    """Every fact of ``period``, deliveries up to its last day, as the records stand now. Seventeen queries."""
     contracts = _contracts(period)
     pks = [int(one.key.split(":")[1]) for one in contracts]
     return facts.ProcurementFacts(
@@ -72,6 +73,7 @@ def facts_of_period(period: Period) -> facts.ProcurementFacts:
         barriers=barriers(period),
         exceptions=exceptions(period),
         coming=_coming(period),
+        local_needs=local_needs(period),
     )
 
 

@@ -4,7 +4,7 @@ Only what somebody saves by a button is audited; what the page saves by itself i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
@@ -16,7 +16,9 @@ from django.utils import timezone
 from procurement.choices import QuestionKind
 from procurement.domain.answers import rows_of, table_text
 from procurement.domain.bids import check_may_edit, check_offer
+from procurement.domain.local_needs import check_answers
 from procurement.models import Answer, Bid, BidDocument, Offer, Question
+from procurement.selectors.local_need import open_beside
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken
 from socialvalue.core.uploads import clean_upload
@@ -32,6 +34,7 @@ class OfferLine:
     quantity: Decimal | None = None
     months: int | None = None
     method: str = ""
+    local_need: int | None = None
 
 
 @transaction.atomic
@@ -186,17 +189,33 @@ def _completed(bid: Bid, parts: Mapping[int, Mapping[str, Any]]) -> dict[int, Of
     lines = {}
     for pk, part in parts.items():
         one = kept.get(pk)
-        before = {"quantity": one.quantity, "months": one.months_after_start, "method": one.method} if one else {}
-        lines[pk] = OfferLine(**(before | dict(part)))
+        lines[pk] = replace(_line_of(one), **part)
     return lines
 
 
+def _line_of(one: Offer | None) -> OfferLine:
+    return OfferLine(one.quantity, one.months_after_start, one.method, one.local_need_id) if one else OfferLine()
+
+
 def _check_line(pk: int, line: OfferLine, unit: str, term_months: int) -> None:
-    if line.quantity is None and (line.months is not None or line.method.strip()):
+    if line.quantity is None and (line.months is not None or line.method.strip() or line.local_need):
         message = "Enter how many you offer, or 0 to offer nothing here."
         raise RuleBroken("offer_without_quantity", message, f"offer-{pk}-quantity")
     if line.quantity:
         check_offer(unit, line.quantity, line.months, term_months=term_months, prefix=f"offer-{pk}")
+
+
+def _check_local_needs(bid: Bid, lines: Mapping[int, OfferLine]) -> None:
+    """Each offer may name an open local need of its measure's outcome, or keep the one it named before."""
+    named = {pk: line.local_need for pk, line in lines.items() if line.local_need}
+    if not named:
+        return
+    kept = dict(bid.offers.filter(selected_measure__in=named).values_list("selected_measure_id", "local_need_id"))
+    measures = bid.lot.tender.selected_measures.filter(pk__in=named).select_related("measure__outcome__framework")
+    beside = open_beside(measures)
+    for pk, local_need in named.items():
+        known = {one.pk for one in beside[pk]} | {kept.get(pk)}
+        check_answers(local_need, known, f"offer-{pk}-need")
 
 
 def _offered(bid: Bid, lines: Mapping[int, OfferLine]) -> None:
@@ -208,6 +227,7 @@ def _offered(bid: Bid, lines: Mapping[int, OfferLine]) -> None:
         raise RuleBroken("measure_unknown", "This measure is not part of the tender. Reload the page.")
     for pk, line in lines.items():
         _check_line(pk, line, units[pk], term)
+    _check_local_needs(bid, lines)
     kept = {pk: line for pk, line in lines.items() if line.quantity}
     bid.offers.filter(selected_measure__in=set(lines) - set(kept)).delete()
     Offer.objects.bulk_create(
@@ -218,10 +238,11 @@ def _offered(bid: Bid, lines: Mapping[int, OfferLine]) -> None:
                 quantity=line.quantity or Decimal(0),
                 months_after_start=line.months,
                 method=line.method,
+                local_need_id=line.local_need,
             )
             for pk, line in kept.items()
         ],
         update_conflicts=True,
         unique_fields=["bid", "selected_measure"],
-        update_fields=["quantity", "months_after_start", "method"],
+        update_fields=["quantity", "months_after_start", "method", "local_need"],
     )

@@ -112,6 +112,7 @@ def _commitment(contract: Contract, offer: Offer, awarded_on: date, area: str) -
         starts_on=contract.starts_on,
         due_on=promise_due_on(contract.starts_on, contract.ends_on, offer.months_after_start),
         method=offer.method,
+        local_need_id=offer.local_need_id,
         value_kind=measure.kind,
         unit_value_pounds=None if value is None else _worth(value),
         value_source="" if value is None else _source(value),

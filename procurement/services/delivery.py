@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final, Literal
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -11,13 +11,17 @@ from django.utils import timezone
 from procurement.choices import DeliveryStatus
 from procurement.domain import delivery as rules
 from procurement.domain.lifecycles import DELIVERY
+from procurement.domain.local_needs import check_answers
 from procurement.models import Commitment, Contract, Delivery, Verification
 from procurement.notifications import delivery as letters
+from procurement.selectors.delivery_local_need import may_be_answered
 from procurement.services.evidence import add_evidence
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
 from socialvalue.core.periods import Period
 from socialvalue.core.rules import RuleBroken
+
+OWN: Final = "own"
 
 
 @transaction.atomic
@@ -31,12 +35,14 @@ def report_delivery(
     narrative: str,
     evidence: UploadedFile | None = None,
     evidence_description: str = "",
+    local_need: int | Literal["own"] | None = OWN,
 ) -> Delivery:
     """Claim what was delivered against a commitment in a quarter, with evidence if there is a file at hand.
 
-    A contract that has ended is still reported, up to its last day. Raises RuleBroken ``contract_over``,
-    ``not_a_period``, ``claim_future``, ``claim_negative``, ``claim_too_large``, ``claim_not_whole``,
-    ``narrative_short``, ``claim_overlaps`` or as ``add_evidence`` does.
+    A contract that has ended is still reported, up to its last day. ``local_need``: the id of what it answers, or None;
+    the commitment's own where nothing is said. RuleBroken ``contract_over``, ``not_a_period``, ``claim_future``,
+    ``claim_negative``, ``claim_too_large``, ``claim_not_whole``, ``narrative_short``, ``claim_overlaps``,
+    ``local_need_unknown`` or as ``add_evidence`` does.
     """
     contract = _lock_contract(commitment)
     period = _period(period_start, period_end)
@@ -55,10 +61,9 @@ def report_delivery(
         period_end=period.end,
         due_on=rules.report_due_on(period),
         claimed_quantity=claimed_quantity,
-        narrative=narrative.strip(),
-        reported_by=by,
-        reported_at=timezone.now(),
-    )
+        narrative=narrative.strip(), reported_by=by, reported_at=timezone.now(),
+        local_need_id=_answered(commitment, local_need),
+    )  # fmt: skip
     if evidence is not None:
         add_evidence(delivery, by=by, evidence=evidence, evidence_description=evidence_description)
     audit.record(by, "delivery.report", delivery, commitment=commitment.pk, claimed=claimed_quantity)
@@ -148,6 +153,15 @@ def reverse_delivery(delivery: Delivery, *, by: User, reason: str) -> Delivery:
     return _decide(locked, "reverse", target, by=by, reason=words)
 
 
+def _answered(commitment: Commitment, local_need: int | Literal["own"] | None) -> int | None:
+    """The local need that a claim answers."""
+    if local_need == OWN:
+        return commitment.local_need_id
+    if local_need is not None:
+        check_answers(local_need, {one.pk for one in may_be_answered(commitment)}, "local_need")
+    return local_need
+
+
 def _lock(delivery: Delivery) -> Delivery:
     return Delivery.objects.select_for_update().get(pk=delivery.pk)
 
@@ -171,7 +185,8 @@ def _period(start: date, end: date) -> Period:
 def _decide(
     locked: Delivery, verb: str, target: str, *, by: User, reason: str, verified_quantity: Decimal | None = None
 ) -> Delivery:
-    """Write one decision: the row, its place in the list of decisions, the audit entry and the letter."""
+    """Write one decision: the row, its place in the list of decisions, the audit entry and the letters."""
+    before = locked.verified_quantity
     locked.status = target
     locked.verified_quantity = verified_quantity
     locked.save(update_fields=["status", "verified_quantity", "claimed_quantity", "updated_at"])
@@ -191,4 +206,6 @@ def _decide(
     audit.record(by, f"delivery.{verb}", locked, **facts)
     if verb in {"verify", "query", "reject", "reverse"}:
         letters.tell_supplier(locked, verb, reason.strip())
+    if locked.local_need is not None and (verified_quantity or before):
+        letters.tell_body_of_answer(locked, verified_quantity or before, taken_back=not verified_quantity)
     return locked

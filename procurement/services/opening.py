@@ -110,4 +110,5 @@ def _offer(bid: Bid, said: dict[str, Any]) -> Offer:
         quantity=Decimal(said["quantity"]),
         months_after_start=said["months_after_start"],
         method=said["method"],
+        local_need_id=said.get("local_need", {}).get("id"),
     )

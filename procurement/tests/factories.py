@@ -28,6 +28,7 @@ from procurement.models import (
     Delivery,
     DeliveryAppraisal,
     Gate,
+    LocalNeed,
     Lot,
     LotAppraisal,
     MarketAssessment,
@@ -365,6 +366,31 @@ def make_commitment(contract: Contract, offer: Offer, **facts: Any) -> Commitmen
         "value_kind": measure.kind,
     }
     return Commitment.objects.create(contract=contract, offer=offer, **(given | facts))
+
+
+def make_local_need(*, outcome: Outcome | None = None, **facts: Any) -> LocalNeed:
+    """A confirmed local need that waits to be reviewed; with an outcome and ``status="published"`` it is open."""
+    count, now = LocalNeed.objects.count() + 1, timezone.now()
+    given: dict[str, Any] = {
+        "body_name": f"Village hall {count}",
+        "kind": "charity",
+        "area": "Ashby",
+        "title": f"A ramp {count}",
+        "text": "Two steps keep wheelchairs out.",
+        "title_given": "a ramp!",
+        "text_given": "two steps keep wheelchairs out",
+        "contact_name": "Una Warden",
+        "contact_email": f"una{count}@hall.example",
+        "consented_at": now,
+        "confirmed_at": now,
+        "status": "to_review",
+    }
+    if facts.get("status") == "published":
+        given["published_at"] = now
+    one = LocalNeed.objects.create(**(given | facts))
+    if outcome is not None:
+        one.outcomes.add(outcome)
+    return one
 
 
 def make_delivery(commitment: Commitment, *, by: User, **facts: Any) -> Delivery:

@@ -10,7 +10,7 @@ import itertools
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -26,15 +26,17 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from django.utils import timezone
 
 from conftest import make_person
-from procurement.models import Bid, Tender, TenderDocument
+from procurement.models import Bid, LocalNeed, Offer, Tender, TenderDocument
+from procurement.selectors.report_local_need import local_needs
 from procurement.services import bid as bids
 from procurement.services import bid_draft as drafts
 from procurement.services.opening import open_tender
 from procurement.services.opportunity import ask_clarification
-from procurement.tests.factories import make_considered, make_procurement, make_tender, publish
+from procurement.tests.factories import make_considered, make_local_need, make_procurement, make_tender, publish
 from socialvalue.accounts.models import Authority, User
 from socialvalue.accounts.roles import Role
 from socialvalue.core.models import AuditEntry, OutgoingEmail
+from socialvalue.core.periods import Period
 from suppliers.tests.factories import make_member, make_supplier
 
 WORDS = "zibeline canary answer"
@@ -45,6 +47,7 @@ EVERYTHING, NOTHING, NOBODY = "all roles", "no role", "nobody"
 WATCHERS = (EVERYTHING, Role.OFFICER, Role.ADMINISTRATOR, Role.CABINET)
 FIRMS = ("Draft Finch Ltd", "Submitted Finch Ltd", "Revising Finch Ltd", "Withdrawn Finch Ltd")
 WAYS = ("?q=zibeline", "?q=Finch&format=csv", "?format=csv", "?format=xlsx")
+YEAR = Period(date(2020, 1, 1), date(2099, 12, 31))
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]*|(csrfToken": ")[^"]*')
 
 
@@ -79,6 +82,7 @@ def tender(people: dict[str, User], authority: Authority) -> Tender:
         uploaded_by=officer, file=ContentFile(b"spec", "spec.txt"),
     )  # fmt: skip
     tender = publish(tender, by=officer)
+    make_local_need(status="published", outcome=procurement.framework.outcomes.get())
     for name in FIRMS:
         make_member(make_supplier(name), make_person(f"{name.split()[0]} Bidder", Role.SUPPLIER))
     return tender
@@ -93,7 +97,8 @@ def plant(tender: Tender) -> list[Bid]:
         bid = bids.start_bid(tender.lots.get(), by=person, supplier=supplier)
         for question in tender.questions.all():
             drafts.save_answer(bid, by=person, question=question, text=WORDS)
-        line = drafts.OfferLine(quantity=Decimal(5), months=1, method=WORDS)
+        need = LocalNeed.objects.get().pk
+        line = drafts.OfferLine(quantity=Decimal(5), months=1, method=WORDS, local_need=need)
         drafts.save_offers(bid, by=person, offers={one.pk: line for one in tender.selected_measures.all()})
         drafts.save_price(bid, by=person, price_pence=PRICE_PENCE)
         drafts.add_document(bid, by=person, title=WORDS, file=SimpleUploadedFile(FILE, b"canary"))
@@ -248,6 +253,8 @@ def assert_looked_around(seen: dict[tuple[str, str], str]) -> None:
         (Role.OFFICER, reverse("suppliers:supplier-detail", args=[supplier.pk])),
         (Role.ADMINISTRATOR, reverse("admin:core_auditentry_changelist")),
         (Role.ADMINISTRATOR, reverse("admin:core_outgoingemail_changelist")),
+        (Role.OFFICER, LocalNeed.objects.get().get_absolute_url()),
+        (Role.OFFICER, reverse("procurement:local-need-list")),
         (NOBODY, reverse("portal:opportunity-detail", args=[tender.pk])),
     ):
         assert seen[who, url].startswith("200"), url
@@ -269,6 +276,23 @@ def assert_names_say_nothing(secrets: list[str]) -> None:
         for row in model.objects.all():
             said = f"{row} {row!r}"
             assert not [secret for secret in [*secrets, *FIRMS] if secret in said], model
+
+
+def test_local_needs_do_not_tell_that_a_sealed_bid_names_them(people: dict[str, User], tender: Tender) -> None:
+    """Pages, lists, files, the audit trail and the report of local needs are the same with bids that name one."""
+    watchers = {str(who): people[who] for who in WATCHERS}
+    urls = [one for one in addresses() if "local-need" in one[0] or one[0].startswith("admin:core")]
+    with time_machine.travel(timezone.now(), tick=False):
+        signed_in(watchers)
+        before, fact = everything(watchers, urls), local_needs(YEAR)
+        plant(tender)
+        after = everything(watchers, urls)
+        assert local_needs(YEAR) == fact
+    assert Offer.objects.filter(local_need__isnull=False).count() == len(FIRMS)
+    assert {where for where, text in before.items() if text != after[where]} == set()
+    assert any("local-needs" in url and text.startswith("200") for (_, url), text in after.items())
+    acts = AuditEntry.objects.filter(subject_type="procurement.localneed")
+    assert not acts.exists()
 
 
 def test_the_proof_can_see(people: dict[str, User], tender: Tender) -> None:

@@ -11,6 +11,7 @@ from procurement.forms.contract import ContractFilter, EndForm
 from procurement.selectors import award as award_selectors
 from procurement.selectors import contract as selectors
 from procurement.selectors.contract_history import history_lines, history_of
+from procurement.selectors.contract_local_need import commitments_answering
 from procurement.selectors.tender_clause import clauses_of_procurement
 from procurement.services import contract as services
 from socialvalue.core.money import pounds_of
@@ -130,4 +131,5 @@ class OwnContractDetail(DetailPage):
             "lines": lines,
             "reports": bool(link),
             "clauses": clauses_of_procurement(self.object.procurement),
+            "needs": commitments_answering(self.object),
         }

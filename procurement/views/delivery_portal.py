@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from procurement.forms.delivery import AnswerForm, EvidenceForm, ReportForm
 from procurement.selectors import delivery as selectors
 from procurement.selectors import delivery_returns as returns
+from procurement.selectors.delivery_local_need import may_be_answered
 from procurement.selectors.remedy import own_open_remedies_of
 from procurement.services import delivery as services
 from procurement.services.evidence import OPEN, add_evidence
@@ -69,6 +70,7 @@ class DeliveryReport(WithFile):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         facts = {"commitment": self.object, "periods": self.outlook.open, "today": timezone.localdate()}
+        facts["local_needs"] = may_be_answered(self.object)
         return super().get_form_kwargs() | facts
 
     def get_initial(self) -> dict[str, Any]:

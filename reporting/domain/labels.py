@@ -60,4 +60,5 @@ def _process(facts: Facts) -> dict[str, str]:
         **{one.key: f"A bid for {one.tender}" for one in got.opened_bids},
         **{one.key: f"Case study: {one.title}" for one in got.stories},
         **{one.key: f"{one.reference} {one.title}" for one in got.coming},
+        **{one.key: f"{one.body}: {one.title}" for one in got.local_needs},
     }

@@ -19,7 +19,7 @@ from reporting.domain.figures import Figure, Ledger, as_json, from_json, rebuilt
 from reporting.domain.glossary import GLOSSARY
 from reporting.domain.labels import labels_of
 from reporting.domain.recommendations import recommendations
-from reporting.domain.sections import compliance, delivery, money, process, supply, track
+from reporting.domain.sections import compliance, delivery, local_needs, money, process, supply, track
 from reporting.domain.standing import Line, lines_of
 from reporting.domain.summary import summary_of
 from socialvalue.core.money import fraction_of, round_half_up
@@ -42,6 +42,7 @@ def build_report(facts: Facts) -> dict[str, Any]:
         supply.suppliers_and_status(ledger, facts),
         money.money(ledger, facts),
         supply.smaller_providers(ledger, facts),
+        local_needs.local_needs(ledger, facts),
         process.action_plan(ledger, facts),
         compliance.concerns_and_compliance(ledger, facts),
         process.case_studies(ledger, facts),
@@ -54,7 +55,7 @@ def build_report(facts: Facts) -> dict[str, Any]:
         "version": SNAPSHOT_VERSION,
         **_meta(facts),
         "summary": summary_of(facts, figures, lines, asked),
-        "sections": [section.as_json() for section in sections],
+        "sections": [section.as_json() for section in sections if section is not None],
         "recommendations": asked,
         "implications": implications.defaults(facts, figures),
         "background_papers": background_papers(facts),

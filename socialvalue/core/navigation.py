@@ -40,6 +40,7 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
     ),
     PORTAL: (
         NavItem("Opportunities", "portal:opportunity-list"),
+        NavItem("Local needs", "portal:local-need-list", member=True),
         NavItem("My bids", "portal:bid-list", member=True),
         NavItem("My contracts", "portal:contract-list", member=True),
         NavItem("My organisation", "suppliers-portal:profile", member=True),

@@ -5,6 +5,7 @@ COLOURS: dict[str, tuple[str, ...]] = {
     "grey": (
         "draft", "not_started", "retired", "withdrawn", "closed", "closed_unawarded", "abandoned", "cancelled", "none",
         "not_applicable", "not_due", "no_award", "no_status", "superseded", "archived", "lapsed", "expired", "unknown",
+        "unconfirmed", "declined",
     ),
     "blue": (
         "published", "open", "in_progress", "started", "active", "submitted", "running", "in_evaluation", "evaluation",
@@ -15,6 +16,7 @@ COLOURS: dict[str, tuple[str, ...]] = {
         "waiting", "pending", "applied", "reported", "claimed", "queried", "due", "due_soon", "at_risk", "amber",
         "review", "in_review", "under_review", "needs_attention", "awaiting_approval", "proposed", "received",
         "acknowledged", "investigating", "unverified", "invited", "to_do", "gold", "unsigned", "urgent", "medium",
+        "to_review",
     ),
     "green": (
         "verified", "awarded", "approved", "complete", "completed", "done", "on_track", "green", "met", "delivered",

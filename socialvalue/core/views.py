@@ -59,7 +59,7 @@ def actions_for(user: Any, obj: models.Model, lifecycle: Lifecycle, *, app: str,
         if not user.has_perm(f"{app}.{move.verb}_{noun}", obj):
             continue
         try:
-            url = reverse(f"{app}:{noun}-{move.verb.replace('_', '-')}", args=[obj.pk])
+            url = reverse(f"{app}:{noun}-{move.verb}".replace("_", "-"), args=[obj.pk])
         except NoReverseMatch:
             continue
         offered.append(Action(move.label, url, move.verb, primary=not offered and not move.grave, grave=move.grave))

@@ -11,7 +11,7 @@ from procurement.services.bid_draft import OfferLine, add_document, save_answer,
 from procurement.services.clarification import answer_clarification
 from procurement.services.opening import open_tender
 from procurement.services.opportunity import ask_clarification
-from socialvalue.demo import words
+from socialvalue.demo import local_needs, words
 from socialvalue.demo.clock import day_of
 from socialvalue.demo.script import Promise, Story
 from socialvalue.demo.sourcing import Scene
@@ -55,6 +55,7 @@ def _bid(scene: Scene, story: Story, lot: Lot, key: str, index: int) -> None:
             words.offered(promise, firm, index, scene.chance),
             words.months(promise, story, position),
             words.method(promise, firm),
+            local_needs.named(story, selected, index),
         )
         for position, (selected, promise) in enumerate(
             zip(_of_the_framework(lot.tender), _in_order(lot.tender, story), strict=True)
@@ -83,7 +84,7 @@ def _in_order(tender: Tender, story: Story) -> list[Promise]:
 def _of_the_framework(tender: Tender) -> QuerySet[SelectedMeasure]:
     """What the tender asks for, without what was made for it alone: the story promises nothing against that."""
     own = tender.selected_measures.filter(measure__bespoke=False)
-    return own.order_by("measure__outcome__position", "measure__position")
+    return own.select_related("measure").order_by("measure__outcome__position", "measure__position")
 
 
 def opening(scene: Scene, tender: Tender) -> Tender:

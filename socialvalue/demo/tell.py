@@ -3,7 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 
-from socialvalue.demo import bidding, changing, concerns, deciding, managing, money, notices, papers, setting, sourcing
+from socialvalue.demo import (
+    bidding,
+    changing,
+    concerns,
+    deciding,
+    local_needs,
+    managing,
+    money,
+    notices,
+    papers,
+    setting,
+    sourcing,
+)
 from socialvalue.demo.clock import telling
 from socialvalue.demo.constabulary import CONSTABULARY
 from socialvalue.demo.county import COUNTY
@@ -19,6 +31,7 @@ def tell(cast: Cast, *, today: date, seed: int = 2026, say: Say = lambda line: N
     with telling(today) as clock:
         say("People, policy, framework and suppliers")
         scene = setting.prepare(cast, clock, seed)
+        local_needs.register(scene)
         for story in cast.stories:
             say(f"Stage {story.stage}: {story.title}")
             play(scene, story)

@@ -44,7 +44,7 @@ NOUNS = {
     },
     1: {
         "tender", "lot", "criterion", "question", "measure", "document", "clarification", "publication", "frozen",
-        "barrier", "quantity", "clause",
+        "barrier", "quantity", "clause", "local_need",
     },
     2: {"bid", "addendum", "opening", "opportunity"},
     3: {"evaluation", "conflict", "score", "consensus", "result", "rehearsal", "dummy"},

@@ -17,6 +17,7 @@ from procurement.tests.factories import (
     make_clause,
     make_contract,
     make_delivery,
+    make_local_need,
     make_procurement,
     make_template,
     make_tender,
@@ -63,6 +64,10 @@ def library_question(w: World) -> Any:
 def clause(w: World) -> Any:
     by = procurement(w).lead_officer
     return make_clause(code=f"X{next(_next)}", published_by=by)
+
+
+def local_need(w: World) -> Any:
+    return make_local_need(status="published", outcome=w.outcome, registered_by=procurement(w).lead_officer)
 
 
 def contract(w: World) -> Any:
@@ -118,6 +123,8 @@ MAKE: dict[str, tuple[str, Callable[[World], Any]]] = {
     "procurement:tender-list": ("lead", tender),
     "procurement:library-list": ("lead", library_question),
     "procurement:clause-list": ("lead", clause),
+    "procurement:local-need-list": ("lead", local_need),
+    "portal:local-need-list": ("supplier", local_need),
     "procurement:contract-list": ("lead", contract),
     "procurement:delivery-list": ("lead", claim),
     "procurement:case-study-list": ("champion", case_study),

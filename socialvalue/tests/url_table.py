@@ -266,7 +266,23 @@ CONCERN = {
     "spot-check-list": Row(READERS),
     "spot-check-record": on("procurement", CHAMPION | LEGAL),
 }
+LOCAL_NEED = {
+    "local-need-list": Row(READERS),
+    "local-need-register": Row(OFFICERS | CHAMPION),
+    "local-need-detail": on("local_need", READERS),
+    "local-need-publish": on("new_local_need", OFFICERS | CHAMPION),
+    "local-need-decline": on("new_local_need", OFFICERS | CHAMPION),
+    "local-need-amend": on("local_need", OFFICERS | CHAMPION),
+    "local-need-close": on("local_need", OFFICERS | CHAMPION),
+    "local-need-reopen": on("closed_local_need", OFFICERS | CHAMPION),
+    "local-need-anonymise": on("closed_local_need", OFFICERS | CHAMPION),
+}
 PORTAL = {
+    "local-need-register": Row(PUBLIC),
+    "local-need-sent": Row(PUBLIC),
+    "local-need-confirm": Row(PUBLIC),
+    "local-need-list": Row(SUPPLIERS),
+    "local-need-detail": Row(SUPPLIERS, "local_need"),
     "opportunity-list": Row(PUBLIC),
     "opportunity-detail": Row(PUBLIC, "tender"),
     "opportunity-versions": Row(PUBLIC, "tender"),
@@ -451,7 +467,7 @@ NAMELESS = {
 SHARED_NAMES = {"portal:receipt-detail"}  # the last receipt, or an earlier one by its number
 APPS = {
     "": NAMELESS | SIGNING_IN,
-    "procurement": NEED | PROCEDURE | TENDER | EVALUATION | CONTRACT | DELIVERY | CONCERN,
+    "procurement": NEED | PROCEDURE | TENDER | EVALUATION | CONTRACT | DELIVERY | CONCERN | LOCAL_NEED,
     "portal": PORTAL,
     "suppliers": SUPPLIER_REGISTER,
     "suppliers-portal": ORGANISATION,

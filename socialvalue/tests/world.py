@@ -72,6 +72,7 @@ from procurement.tests.factories import (
     make_contract,
     make_delivery,
     make_gates,
+    make_local_need,
     make_pack,
     make_procurement,
     make_template,
@@ -274,6 +275,9 @@ def _tenders(w: World) -> None:
         make_procurement(lead_officer=lead, outcome=w.outcome, policy=w.policy, title="No tender yet"), by=lead
     )
     w.draft = make_tender(w.procurement)
+    w.local_need = make_local_need(status="published", outcome=w.outcome)
+    w.new_local_need = make_local_need()
+    w.closed_local_need = make_local_need(status="closed", status_reason="Built.", ended_as="met")
     w.accepted_barrier = BarrierFinding.objects.create(
         tender=w.draft, key="references", weight="barrier", message="Three are asked.", source="CON-7",
         status="accepted", reason="A risk.", decided_by=lead, decided_at=timezone.now(),

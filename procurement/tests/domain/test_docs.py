@@ -67,7 +67,7 @@ def test_lifecycle_page_lists_the_gates() -> None:
 
 @pytest.mark.parametrize("noun", LIFECYCLES)
 def test_lifecycle_page_shows_every_move(noun: str) -> None:
-    words: type[TextChoices] = getattr(choices, f"{noun.capitalize()}Status")
+    words: type[TextChoices] = getattr(choices, f"{noun.title().replace(' ', '')}Status")
     expected = [
         f"| {move.verb} | {'; '.join(word.label for word in words if word.value in move.sources)} "
         f"| {words(move.target).label} | {move.label} |"

@@ -12,7 +12,7 @@ from django.utils import timezone
 from framework.tests.factories import make_policy
 from procurement.models import Concern, Contract, SpotCheck
 from procurement.selectors.report import facts_of_period, procurement_began_by
-from procurement.tests.factories import make_bid, make_delivery, make_procurement, make_tender, publish
+from procurement.tests.factories import make_bid, make_delivery, make_local_need, make_procurement, make_tender, publish
 from reporting.domain.progress import build_report
 from reporting.selectors.facts import facts_of
 from reporting.tests.examples import HALF
@@ -104,6 +104,29 @@ def test_there_is_something_to_report_on_from_the_first_procurement(olive: User)
     assert [procurement_began_by(day) for day in (date(2026, 4, 30), date(2026, 5, 1))] == [False, True]
 
 
+def test_local_needs_of_the_period_are_registered_published_and_answered_by_verified_deliveries(olive: User) -> None:
+    contract = make_delivering_contract(by=olive)
+    day = datetime(2026, 5, 1, tzinfo=UTC)
+    answered = make_local_need(status="published", confirmed_at=day, published_at=day)
+    make_local_need(confirmed_at=datetime(2026, 3, 1, tzinfo=UTC))
+    make_local_need(confirmed_at=datetime(2026, 10, 1, tzinfo=UTC))
+    make_local_need(status="unconfirmed", confirmed_at=None)
+    deliveries = contract.commitments.get().deliveries
+    deliveries.update(local_need=answered)
+    assert [(one.registered, one.published, one.answered) for one in facts_of_period(HALF).local_needs] == [
+        (True, True, True), (False, False, False),
+    ]  # fmt: skip
+    snapshot = build_report(facts_of(make_report(), now=NOW))
+    kept = {one["key"]: one["value"] for one in snapshot["figures"]}
+    assert [kept[f"local_needs_{name}"] for name in ("registered", "published", "answered")] == ["1", "1", "1"]
+    deliveries.update(status="reported", verified_quantity=None)
+    assert not any(one.answered for one in facts_of_period(HALF).local_needs)
+
+
+def test_local_needs_that_nobody_registered_are_no_nought() -> None:
+    assert "local_needs" not in {one["key"] for one in build_report(facts_of(make_report(), now=NOW))["sections"]}
+
+
 def test_spend_in_groups_gives_the_shares_of_the_suppliers_app(olive: User) -> None:
     make_spend(by=olive)
     snapshot = build_report(facts_of(make_report(), now=NOW))
@@ -138,6 +161,7 @@ def fill(olive: User, count: int) -> None:
         make_action(lead=olive)
         make_decision(make_supplier(f"Supplier {count} {number}"), by=olive)
         make_procurement(lead_officer=olive, policy=policy)
+        make_local_need()
 
 
 def queries(report: Any) -> int:
