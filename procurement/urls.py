@@ -7,6 +7,7 @@ from procurement.routes import (
     contract,
     delivery,
     evaluation,
+    event,
     procedure,
     procurement,
     progress,
@@ -18,6 +19,7 @@ app_name = "procurement"
 urlpatterns = [
     *procedure.paths,
     *procurement.paths,
+    *event.paths,
     *tender.paths,
     *addendum.paths,
     *bid.paths,

@@ -2,6 +2,8 @@
 
 from django.db.models import IntegerChoices, TextChoices
 
+from procurement.choices.event import EventKind as EventKind
+from procurement.choices.event import EventStatus as EventStatus
 from procurement.choices.question import QuestionKind as QuestionKind
 from procurement.choices.question import QuestionTheme as QuestionTheme
 

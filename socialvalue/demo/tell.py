@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from socialvalue.demo import bidding, changing, concerns, deciding, managing, money, papers, setting, sourcing
+from socialvalue.demo import bidding, changing, concerns, deciding, events, managing, money, papers, setting, sourcing
 from socialvalue.demo.clock import telling
 from socialvalue.demo.constabulary import CONSTABULARY
 from socialvalue.demo.county import COUNTY
@@ -24,6 +24,8 @@ def tell(cast: Cast, *, today: date, seed: int = 2026, say: Say = lambda line: N
             play(scene, story)
         say("Two years of payments")
         money.spend(scene)
+        say("Events for suppliers")
+        events.meet(scene)
         say("Concerns and spot checks")
         concerns.hear(scene)
         say("Action plan and reports")

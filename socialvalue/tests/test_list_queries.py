@@ -16,6 +16,7 @@ from procurement.tests.evaluation_story import golden_tender
 from procurement.tests.factories import (
     make_contract,
     make_delivery,
+    make_event,
     make_procurement,
     make_template,
     make_tender,
@@ -52,6 +53,11 @@ def tender(w: World) -> Any:
 def published(w: World) -> Any:
     one = tender(w)
     return publish(one, by=one.procurement.lead_officer)
+
+
+def event(w: World) -> Any:
+    one = procurement(w)
+    return make_event(organiser=one.lead_officer, procurement=one)
 
 
 def library_question(w: World) -> Any:
@@ -111,6 +117,8 @@ MAKE: dict[str, tuple[str, Callable[[World], Any]]] = {
     "procurement:procedure-list": ("lead", lambda _w: make_template(status="retired")),
     "procurement:tender-list": ("lead", tender),
     "procurement:library-list": ("lead", library_question),
+    "procurement:event-list": ("lead", event),
+    "portal:event-list": ("supplier", event),
     "procurement:contract-list": ("lead", contract),
     "procurement:delivery-list": ("lead", claim),
     "procurement:case-study-list": ("champion", case_study),

@@ -99,6 +99,23 @@ NEED = {
     "action-file": on("action_file", READERS, html=False),
     "action-file-remove": on("action_file", READERS),
 }
+EVENT = {
+    "event-list": Row(READERS),
+    "event-add": Row(OFFICERS),
+    "event-create": on("procurement", LEAD),
+    "event-detail": on("draft_event", READERS),
+    "event-change": on("draft_event", LEAD),
+    "event-invite": on("draft_event", LEAD),
+    "event-announce": on("draft_event", LEAD),
+    "event-cancel": on("draft_event", LEAD),
+    "event-hold": on("begun_event", OFFICERS),
+    "event-attend": on("held_event", LEAD),
+    "event-share": on("held_event", LEAD),
+    "event-reopen": on("held_event", LEAD),
+    "event-attendance": on("held_event", READERS, html=False),
+    "guest-add": on("held_event", LEAD),
+    "guest-remove": on("walk_in", LEAD),
+}
 PROCEDURE = {
     "procedure-list": Row(TEMPLATE_READERS),
     "procedure-detail": on("template", TEMPLATE_READERS, TEMPLATE_READERS),
@@ -251,6 +268,10 @@ CONCERN = {
     "spot-check-record": on("procurement", CHAMPION | LEGAL),
 }
 PORTAL = {
+    "event-list": Row(PUBLIC),
+    "event-detail": Row(PUBLIC, "event"),
+    "event-sign-up": on("event", SUPPLIERS, PUBLIC),
+    "place-give-up": own("place"),
     "opportunity-list": Row(PUBLIC),
     "opportunity-detail": Row(PUBLIC, "tender"),
     "opportunity-versions": Row(PUBLIC, "tender"),
@@ -435,7 +456,7 @@ NAMELESS = {
 SHARED_NAMES = {"portal:receipt-detail"}  # the last receipt, or an earlier one by its number
 APPS = {
     "": NAMELESS | SIGNING_IN,
-    "procurement": NEED | PROCEDURE | TENDER | EVALUATION | CONTRACT | DELIVERY | CONCERN,
+    "procurement": NEED | EVENT | PROCEDURE | TENDER | EVALUATION | CONTRACT | DELIVERY | CONCERN,
     "portal": PORTAL,
     "suppliers": SUPPLIER_REGISTER,
     "suppliers-portal": ORGANISATION,

@@ -36,6 +36,7 @@ from procurement.models import (
     ConflictDeclaration,
     DummyBid,
     Evaluation,
+    EventGuest,
     Evidence,
     ExpectedDocument,
     ExpectedFile,
@@ -69,6 +70,7 @@ from procurement.tests.factories import (
     make_considered,
     make_contract,
     make_delivery,
+    make_event,
     make_gates,
     make_pack,
     make_procurement,
@@ -148,6 +150,7 @@ def a_world() -> Iterator[World]:
         _evaluation(world)
         _contract(world)
         _concerns(world)
+        _events(world)
         _reports(world)
         yield world
         transaction.set_rollback(True)
@@ -380,6 +383,20 @@ def _concerns(w: World) -> None:
     SpotCheck.objects.create(
         procurement=w.procurement, checked_on=today, checked_by=legal, act_applied=True, finding="All asked."
     )
+
+
+def _events(w: World) -> None:
+    """A draft and a held event of the procurement, a general one to come with a place taken, and one that has begun."""
+    lead, now = w.people["lead"], timezone.now()
+    own: dict[str, Any] = {"organiser": lead, "procurement": w.procurement}
+    w.draft_event = make_event(title="Being planned", status="draft", announced_at=None, **own)
+    w.held_event = make_event(title="Held already", status="held", starts_at=now - timedelta(days=2), **own)
+    w.begun_event = make_event(title="Begun", organiser=lead, starts_at=now - timedelta(hours=1))
+    w.event = make_event(title="To come", organiser=lead)
+    w.place = EventGuest.objects.create(
+        event=w.event, supplier=w.firm, name="South", signed_up_at=now, signed_up_by=w.people["supplier"]
+    )
+    w.walk_in = EventGuest.objects.create(event=w.held_event, name="Unasked", came=True)
 
 
 def _reports(w: World) -> None:
