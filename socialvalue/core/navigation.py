@@ -28,7 +28,6 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
     OFFICER: (
         NavItem("Home", "home"),
         NavItem("Procurements", "procurement:procurement-list"),
-        NavItem("Events", "procurement:event-list"),
         NavItem("Tenders", "procurement:tender-list"),
         NavItem("My scoring", "procurement:evaluation-list", roles={"evaluator"}),
         NavItem("Contracts", "procurement:contract-list"),
