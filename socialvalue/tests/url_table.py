@@ -397,6 +397,9 @@ ACCOUNTS = {
     "invitation-cancel": on("invitation", ADMIN, NOBODY),
     "invitation-resend": on("invitation", ADMIN, NOBODY),
     "invitation-accept": Row(PUBLIC, "invitation"),
+    "group-create": Row(KEEPERS),
+    "group-change": on("group", KEEPERS, STAFF | CABINET),
+    "group-end": on("group", KEEPERS, STAFF | CABINET),
     "authority-change": Row(ADMIN),
     "my-account": Row(SIGNED_IN),
 }
@@ -412,6 +415,7 @@ REPORTS = {
     "report-rebuild": on("report", REPORT_MAKERS, REPORT_READERS),
     "report-publish": on("report", CHAMPION | HEAD, REPORT_READERS),
     "figure-detail": on("published_report", REPORT_READERS | CABINET, NOBODY, more={"reference": "a_figure"}),
+    "lead-list": Row(STAFF | CABINET),
     "action-list": Row(REPORT_MAKERS | CABINET),
     "action-add": Row(REPORT_MAKERS),
     "action-change": on("planned_action", REPORT_MAKERS, CABINET),

@@ -80,7 +80,7 @@ from procurement.tests.factories import (
     publish,
 )
 from reporting.tests.factories import make_action, make_published_report, make_ready_report
-from socialvalue.accounts.models import Authority, Invitation, User
+from socialvalue.accounts.models import Authority, Invitation, User, WorkingGroup
 from socialvalue.accounts.roles import Role
 from socialvalue.accounts.selectors import digest_of
 from socialvalue.core.periods import Period
@@ -404,6 +404,10 @@ def _reports(w: World) -> None:
     w.published_report = make_published_report()
     w.report = make_ready_report(Period(date(2026, 10, 1), date(2027, 3, 31)))
     w.a_figure = w.published_report.snapshot["figures"][0]["reference"]
+    w.group = WorkingGroup.objects.create(
+        name="Task group", kind="task_group", purpose="Leads.", chair=w.people["champion"]
+    )
+    w.group.members.add(w.people["champion"])
     w.planned_action = make_action(lead=w.people["champion"])
     w.finished_action = make_action(lead=w.people["champion"], status="done", finished_on=timezone.localdate())
 
