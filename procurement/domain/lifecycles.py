@@ -59,8 +59,8 @@ EVENT = Lifecycle(
     move("invite", {V.DRAFT}, V.DRAFT, "Invite suppliers"),
     move("invite", {V.ANNOUNCED}, V.ANNOUNCED, "Invite suppliers"),
     move("hold", {V.ANNOUNCED}, V.HELD, "Record that it was held"),
-    move("attend", {V.HELD}, V.HELD, "Change who came"),
     move("share", {V.HELD}, V.HELD, "Publish what was said"),
+    move("attend", {V.HELD}, V.HELD, "Change who came"),
     move("reopen", {V.HELD}, V.ANNOUNCED, "Take back that it was held"),
     move("cancel", {V.DRAFT, V.ANNOUNCED}, V.CANCELLED, "Cancel the event", grave=True),
 )

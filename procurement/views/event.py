@@ -92,8 +92,9 @@ class EventDetail(DetailPage):
         event, now = self.object, timezone.now()
         context = super().get_context_data(**kwargs)
         begun = now >= event.starts_at
-        # What the clock refuses is not offered.
+        # What the clock refuses is not offered, nor to take back what is published.
         useless = {"change", "invite", "announce"} if begun else {"hold"}
+        useless |= {"reopen"} if event.shared_at else set()
         return context | {
             "actions": [one for one in context["actions"] if one.verb not in useless],
             "guests": list(event.guests.select_related("supplier")),

@@ -10,7 +10,7 @@ from socialvalue.demo.sourcing import Scene, officer_of
 
 SMALL = 50
 STAGE = 6  # the procurement whose market was met in spring and whose tender is being prepared
-HELD_AFTER, ASKED_BEFORE, SHARED_AFTER = 56, 24, 2  # days
+HELD_AFTER, ASKED_BEFORE, SHARED_AFTER = 42, 24, 2  # days
 INVITED = ("hollin", "wildflower", "tarn", "millrace", "northgate", "fellside", "beacon", "ridgeway")
 CAME = ("hollin", "wildflower", "fellside", "northgate", "millrace")
 ACCESS = (

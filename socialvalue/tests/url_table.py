@@ -270,7 +270,7 @@ CONCERN = {
 PORTAL = {
     "event-list": Row(PUBLIC),
     "event-detail": Row(PUBLIC, "event"),
-    "event-sign-up": on("event", SUPPLIERS, PUBLIC),
+    "event-sign-up": Row(SUPPLIERS, "event", ROLES, codes={"stranger": 302}),
     "place-give-up": own("place"),
     "opportunity-list": Row(PUBLIC),
     "opportunity-detail": Row(PUBLIC, "tender"),
