@@ -55,6 +55,19 @@ def leads(user: Any, obj: Any) -> bool:
     return obj is None or _procurement_of(obj).lead_officer_id == user.pk
 
 
+@predicate("leads the procurement that it belongs to, if to any")
+def leads_or_general(user: Any, obj: Any) -> bool:
+    """A general event is any officer's; one of a procurement is its lead officer's. A guest belongs to its event."""
+    event = getattr(obj, "event", obj)
+    procurement = getattr(event, "procurement", event)
+    return procurement is None or procurement.lead_officer_id == user.pk
+
+
+@predicate("acts for the organisation")
+def acts_for_guest(user: Any, guest: Any) -> bool:
+    return guest is None or (guest.supplier_id is not None and guest.supplier.memberships.filter(user=user).exists())
+
+
 @predicate("is the named signatory of the stage")
 def signs_stage(user: Any, record: Any) -> bool:
     """The role that signs the stage; the procurement's own commissioner or manager where one is named."""
@@ -121,6 +134,7 @@ is_supplier = has_role(Role.SUPPLIER)
 is_lead_officer: Predicate = is_officer & leads
 runs_procurement: Predicate = is_officer | is_commissioner
 keeps_local_needs: Predicate = is_officer | is_champion
+runs_event: Predicate = is_officer & leads_or_general
 
 PERMISSIONS: dict[str, Predicate] = {
     # templates of procedures
@@ -160,6 +174,17 @@ PERMISSIONS: dict[str, Predicate] = {
     "refuse_gate": reads_procurements & signs_gate,
     "resubmit_gate": is_lead_officer,
     "reopen_gate": (reads_procurements & signs_gate) | is_head_of_service,
+    # engagement events
+    "view_event": reads_procurements,
+    "create_event": runs_event,
+    "change_event": runs_event,
+    "invite_event": runs_event,
+    "announce_event": runs_event,
+    "hold_event": runs_event,
+    "attend_event": runs_event,
+    "share_event": runs_event,
+    "reopen_event": runs_event,
+    "cancel_event": runs_event,
     # tender
     "view_tender": reads_procurements,
     "create_tender": is_lead_officer,
@@ -227,6 +252,8 @@ PERMISSIONS: dict[str, Predicate] = {
     "decline_concern": is_champion | has_role(Role.LEGAL),
     "record_spot_check": is_champion | has_role(Role.LEGAL),
     # the supplier's side
+    "sign_up_event": is_supplier,
+    "give_up_place": is_supplier & acts_for_guest,
     "start_bid": is_supplier,
     "change_bid": is_supplier & acts_for_bidder,
     "submit_bid": is_supplier & acts_for_bidder,

@@ -8,6 +8,7 @@ from procurement.routes import (
     contract,
     delivery,
     evaluation,
+    event,
     local_need,
     procedure,
     procurement,
@@ -20,6 +21,7 @@ app_name = "procurement"
 urlpatterns = [
     *procedure.paths,
     *procurement.paths,
+    *event.paths,
     *tender.paths,
     *clause.paths,
     *addendum.paths,

@@ -86,11 +86,17 @@ class Report(TimeStamped):
 
 
 class ActionItem(TimeStamped):
-    """One action of the plan behind the strategy (CON-6, DER-8, DUR-2): who, by when, how far."""
+    """One action of the plan behind the strategy (CON-6, DER-8, DUR-2): who, by when, how far.
+
+    ``lead`` answers for it; ``group`` is the group it was given to, if any (DER-9).
+    """
 
     title = models.CharField(max_length=200)
     benefits = models.CharField("whom it helps", max_length=120, blank=True)
     lead = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    group = models.ForeignKey(
+        "accounts.WorkingGroup", null=True, blank=True, on_delete=models.PROTECT, related_name="actions"
+    )
     due_on = models.DateField()
     status = models.CharField(max_length=10, choices=ActionStatus, default=ActionStatus.PLANNED)
     progress_note = models.TextField("progress", blank=True)

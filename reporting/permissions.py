@@ -5,7 +5,7 @@ from typing import Any
 from rules.predicates import Predicate, predicate
 
 from reporting.choices import ReportStatus
-from socialvalue.accounts.roles import Role
+from socialvalue.accounts.roles import STAFF, Role
 from socialvalue.core.permissions import has_role, register
 
 prepares_reports = has_role(Role.OFFICER, Role.CHAMPION, Role.HEAD_OF_SERVICE)
@@ -24,6 +24,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "prepare_report": prepares_reports,
     "publish_report": has_role(Role.CHAMPION, Role.HEAD_OF_SERVICE),
     "view_action": prepares_reports | is_cabinet_member,
+    "view_lead": has_role(*sorted(STAFF | {Role.CABINET})),  # who leads what; actions only as far as one sees them
     "add_action": prepares_reports,
     "change_action": prepares_reports,
     "begin_action": prepares_reports,

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from reporting.views import action, acts, report
+from reporting.views import action, acts, lead, report
 
 app_name = "reporting"
 urlpatterns = [
     path("", report.ReportList.as_view(), name="report-list"),
     path("request/", acts.ReportRequest.as_view(), name="report-request"),
+    path("who-leads-what/", lead.LeadList.as_view(), name="lead-list"),
     path("action-plan/", action.ActionList.as_view(), name="action-list"),
     path("action-plan/add/", action.ActionAdd.as_view(), name="action-add"),
     path("action-plan/<int:pk>/change/", action.ActionChange.as_view(), name="action-change"),

@@ -16,6 +16,7 @@ from procurement.selectors.concern import concern_tasks_for
 from procurement.selectors.contract_tasks import contract_tasks_for
 from procurement.selectors.delivery import delivery_tasks_for
 from procurement.selectors.evaluation_tasks import evaluation_tasks_for
+from procurement.selectors.event import event_tasks_for
 from procurement.selectors.exception import exception_tasks_for
 from procurement.selectors.home_counts import promise_counts
 from procurement.selectors.interest import interest_tasks_for
@@ -49,6 +50,7 @@ TASKS = (
     gate_tasks_for,
     notice_tasks_for,
     local_need_tasks_for,
+    event_tasks_for,
 )
 FRAMEWORK_KEEPERS = {Role.CHAMPION, Role.ADMINISTRATOR}
 

@@ -4,6 +4,8 @@ from django.db.models import IntegerChoices, TextChoices
 
 from procurement.choices.clause import ClauseStatus as ClauseStatus
 from procurement.choices.clause import ClauseTopic as ClauseTopic
+from procurement.choices.event import EventKind as EventKind
+from procurement.choices.event import EventStatus as EventStatus
 from procurement.choices.local_need import LocalNeedEnd as LocalNeedEnd
 from procurement.choices.local_need import LocalNeedKind as LocalNeedKind
 from procurement.choices.local_need import LocalNeedStatus as LocalNeedStatus

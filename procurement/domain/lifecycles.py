@@ -9,6 +9,7 @@ from procurement.choices import (
     ContractStatus,
     DeliveryStatus,
     EvaluationStatus,
+    EventStatus,
     ExceptionStatus,
     GateStatus,
     LocalNeedStatus,
@@ -22,7 +23,7 @@ from socialvalue.core.lifecycle import Lifecycle, move
 
 P, S, T, B, E, A = ProcurementStatus, StageStatus, TenderStatus, BidStatus, EvaluationStatus, AwardStatus
 C, D, R, N = ContractStatus, DeliveryStatus, RemedyStatus, ConcernStatus
-F, X, L = BarrierStatus, ExceptionStatus, LocalNeedStatus
+F, X, L, V = BarrierStatus, ExceptionStatus, LocalNeedStatus, EventStatus
 
 PROCEDURE = Lifecycle(
     "procedure",
@@ -57,6 +58,20 @@ GATE = Lifecycle(
     move("refuse", {GateStatus.WAITING}, GateStatus.REFUSED, "Refuse"),
     move("resubmit", {GateStatus.REFUSED}, GateStatus.WAITING, "Ask again"),
     move("reopen", {GateStatus.PASSED}, GateStatus.WAITING, "Reopen the gate", grave=True),
+)
+
+EVENT = Lifecycle(
+    "event",
+    move("announce", {V.DRAFT}, V.ANNOUNCED, "Announce the event"),
+    move("change", {V.DRAFT}, V.DRAFT, "Change the event"),
+    move("change", {V.ANNOUNCED}, V.ANNOUNCED, "Change the event"),
+    move("invite", {V.DRAFT}, V.DRAFT, "Invite suppliers"),
+    move("invite", {V.ANNOUNCED}, V.ANNOUNCED, "Invite suppliers"),
+    move("hold", {V.ANNOUNCED}, V.HELD, "Record that it was held"),
+    move("share", {V.HELD}, V.HELD, "Publish what was said"),
+    move("attend", {V.HELD}, V.HELD, "Change who came"),
+    move("reopen", {V.HELD}, V.ANNOUNCED, "Take back that it was held"),
+    move("cancel", {V.DRAFT, V.ANNOUNCED}, V.CANCELLED, "Cancel the event", grave=True),
 )
 
 TENDER = Lifecycle(

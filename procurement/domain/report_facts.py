@@ -177,6 +177,26 @@ class EngagementFact:
 
 
 @dataclass(frozen=True, slots=True)
+class GuestFact:
+    """An organisation that came to an event: its size by head count and its sector (None: not known) on that day."""
+
+    key: str
+    size: str
+    is_vcse: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventFact:
+    """An engagement event that was held in the period; ``procurement`` is empty for a general one."""
+
+    key: str
+    title: str
+    procurement: str
+    held_on: date
+    came: tuple[GuestFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExceptionFact:
     """An exception from the policy's bounds on the weighting, decided in the period. Percent of the whole tender."""
 
@@ -241,6 +261,7 @@ class ProcurementFacts:
     tenders: tuple[TenderFact, ...] = ()
     opened_bids: tuple[OpenedBidFact, ...] = ()
     engagement: tuple[EngagementFact, ...] = ()
+    events: tuple[EventFact, ...] = ()
     barriers: tuple[BarrierFact, ...] = ()
     exceptions: tuple[ExceptionFact, ...] = ()
     coming: tuple[ComingFact, ...] = ()

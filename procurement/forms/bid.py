@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from framework.selectors import group_rules
 from procurement.domain.bids import WHOLE_UNITS
 from procurement.forms.bid_answer import ANSWER, CELL, answer_fields, answer_text, kept_text, text_box
+from procurement.forms.procurement import OrganisationForm as OrganisationForm
 from procurement.models import SelectedMeasure
 from procurement.selectors.bid_sheet import DECLARATION, AnswerRow, OfferRow
 from procurement.selectors.local_need import NeedLine
@@ -24,25 +24,6 @@ BUTTONS = [(NEXT, "Save and continue"), (LATER, "Save and come back later")]
 EMPTY_FILE = "This file is empty. Choose a file that has something in it."
 OFFER = re.compile(r"offer-(\d+)-(quantity|months|method|need)")
 NO_NEED = "None of these in particular"
-
-
-class OrganisationForm(forms.Form):
-    """For whom somebody acts; asked only of those who act for several."""
-
-    supplier: Any = forms.ModelChoiceField(
-        queryset=None, label="Organisation", empty_label=None, widget=forms.RadioSelect
-    )
-
-    def __init__(self, *args: Any, suppliers: QuerySet[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["supplier"].queryset = suppliers  # type: ignore[attr-defined]
-        self.only = suppliers.first() if suppliers.count() == 1 else None
-        if self.only is not None:
-            del self.fields["supplier"]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        return cleaned | {"supplier": self.only} if self.only is not None else cleaned
 
 
 class DraftForm(forms.Form):

@@ -4,6 +4,7 @@ from typing import Any
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from framework.choices import ContractKind
@@ -25,6 +26,25 @@ PASTE = "A few sentences are enough. Say what you know, not what sounds good."
 def area(label: str, hint: str = "", rows: int = 4, **kwargs: Any) -> forms.CharField:
     """A text of some lines."""
     return forms.CharField(label=label, help_text=hint, widget=forms.Textarea({"rows": rows}), **kwargs)
+
+
+class OrganisationForm(forms.Form):
+    """For whom somebody acts; asked only of those who act for several."""
+
+    supplier: Any = forms.ModelChoiceField(
+        queryset=None, label="Organisation", empty_label=None, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, suppliers: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["supplier"].queryset = suppliers  # type: ignore[attr-defined]
+        self.only = suppliers.first() if suppliers.count() == 1 else None
+        if self.only is not None:
+            del self.fields["supplier"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        return cleaned | {"supplier": self.only} if self.only is not None else cleaned
 
 
 class ProcurementForm(GovFormMixin, forms.Form):

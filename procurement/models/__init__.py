@@ -22,6 +22,7 @@ from procurement.models.option import (  # isort: skip
     LotOption,
     MarketAssessment,
 )
+from procurement.models.event import Event, EventGuest  # isort: skip
 from procurement.models.wellbeing import ActStart, WellbeingRecord  # isort: skip
 from procurement.models.exception import WeightingException  # isort: skip
 from procurement.models.action import ActionFile, ActionReminder  # isort: skip
@@ -93,6 +94,8 @@ __all__ = [
     "DeliveryOption",
     "DummyBid",
     "Evaluation",
+    "Event",
+    "EventGuest",
     "Evidence",
     "ExpectedDocument",
     "ExpectedFile",

@@ -18,6 +18,7 @@ from procurement.selectors.concern import concern_tasks_for
 from procurement.selectors.contract_tasks import contract_tasks_for
 from procurement.selectors.delivery import delivery_tasks_for
 from procurement.selectors.evaluation_tasks import evaluation_tasks_for
+from procurement.selectors.event import event_tasks_for
 from procurement.selectors.tender import tender_tasks_for
 from socialvalue.accounts.models import User
 from socialvalue.core.mail import queue_email
@@ -35,6 +36,7 @@ SOURCES: tuple[Callable[[Any, datetime], tuple[Todo, ...]], ...] = (
     delivery_tasks_for,
     case_study_tasks_for,
     concern_tasks_for,
+    event_tasks_for,
 )
 ONLY_OVERDUE = {"claim", "case study"}  # somebody was told when it came; reminded once it has waited five working days
 

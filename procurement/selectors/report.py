@@ -42,7 +42,7 @@ from procurement.models import (
     TenderClause,
     ThreeQuestions,
 )
-from procurement.selectors.report_before import barriers, engagement, exceptions, moments, within
+from procurement.selectors.report_before import barriers, engagement, events, exceptions, moments, within
 from procurement.selectors.report_local_need import local_needs
 from procurement.selectors.wellbeing import timing_of, with_first_record
 from socialvalue.core.periods import Period
@@ -54,7 +54,7 @@ def procurement_began_by(day: date) -> bool:
 
 
 def facts_of_period(period: Period) -> facts.ProcurementFacts:
-    """Every fact of ``period``, deliveries up to its last day, as the records stand now. Seventeen queries."""
+    """Every fact of ``period``, deliveries up to its last day, as the records stand now. Nineteen queries."""
     contracts = _contracts(period)
     pks = [int(one.key.split(":")[1]) for one in contracts]
     return facts.ProcurementFacts(
@@ -70,6 +70,7 @@ def facts_of_period(period: Period) -> facts.ProcurementFacts:
         tenders=_tenders(period),
         opened_bids=_opened_bids(period),
         engagement=engagement(period),
+        events=events(period),
         barriers=barriers(period),
         exceptions=exceptions(period),
         coming=_coming(period),

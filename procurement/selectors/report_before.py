@@ -1,13 +1,14 @@
-"""What a report tells of the time before tenders are published: engagement, barriers, exceptions; and its moments."""
+"""What a report tells of the time before tenders are published: engagement, events, barriers, exceptions."""
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
-from procurement.choices import BarrierWeight, Stage
+from procurement.choices import BarrierWeight, EventStatus, Stage
 from procurement.domain import report_facts as facts
-from procurement.models import BarrierFinding, StageAction, WeightingException
+from procurement.models import BarrierFinding, Event, EventGuest, StageAction, WeightingException
 from socialvalue.core.periods import Period
 
 # Actions that open procurements to smaller providers: market engagement, and what removes barriers (CON-7).
@@ -36,6 +37,22 @@ def engagement(period: Period) -> tuple[facts.EngagementFact, ...]:
             f"action:{one.pk}", one.procurement.title, one.text, one.evidence, timezone.localdate(one.done_at)
         )
         for one in rows.order_by("done_at", "pk")
+    )
+
+
+def events(period: Period) -> tuple[facts.EventFact, ...]:
+    """Engagement events held in the period, with the organisations that came. Two queries."""
+    came = Prefetch("guests", EventGuest.objects.filter(came=True).order_by("pk"), to_attr="who_came")
+    rows: Any = Event.objects.filter(within("starts_at", period), status=EventStatus.HELD).select_related("procurement")
+    return tuple(
+        facts.EventFact(
+            f"event:{one.pk}",
+            one.title,
+            one.procurement.title if one.procurement else "",
+            timezone.localdate(one.starts_at),
+            tuple(facts.GuestFact(f"guest:{guest.pk}", guest.size, guest.is_vcse) for guest in one.who_came),
+        )
+        for one in rows.prefetch_related(came).order_by("starts_at", "pk")
     )
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from framework.models import Outcome, StrategicPriority
 from framework.tests.factories import make_measure, make_outcome, make_policy
-from procurement.choices import BidStatus, CriterionKind, DeliveryStatus, SlaveryFactor, TenderStatus
+from procurement.choices import BidStatus, CriterionKind, DeliveryStatus, EventStatus, SlaveryFactor, TenderStatus
 from procurement.domain.gates import GATES
 from procurement.domain.publication import digest_of
 from procurement.domain.stages import STAGES
@@ -27,6 +27,7 @@ from procurement.models import (
     Criterion,
     Delivery,
     DeliveryAppraisal,
+    Event,
     Gate,
     LocalNeed,
     Lot,
@@ -406,3 +407,23 @@ def make_delivery(commitment: Commitment, *, by: User, **facts: Any) -> Delivery
         "reported_at": timezone.now(),
     }
     return Delivery.objects.create(commitment=commitment, **(given | facts))
+
+
+def make_event(*, organiser: User, procurement: Procurement | None = None, **facts: Any) -> Event:
+    """An announced event in a week's time with room for 20."""
+    starts = timezone.now() + timedelta(days=7)
+    given: dict[str, Any] = {
+        "title": "Meet the buyer",
+        "kind": "meet_the_buyer",
+        "about": "What we plan to buy next year.",
+        "audience": "Small firms and charities.",
+        "starts_at": starts,
+        "ends_at": starts + timedelta(hours=2),
+        "place": "Town Hall",
+        "access": "Step-free.",
+        "places": 20,
+        "contact": "Olive Officer",
+        "status": EventStatus.ANNOUNCED,
+        "announced_at": timezone.now(),
+    }
+    return Event.objects.create(organiser=organiser, procurement=procurement, **(given | facts))

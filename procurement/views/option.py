@@ -5,6 +5,7 @@ from typing import Any, cast
 from django.urls import reverse
 
 from procurement.forms.option import LotsForm, MarketForm, OptionsForm
+from procurement.selectors.event import event_lines
 from procurement.selectors.option import considered_of, lots_of, market_baseline, market_of, options_of
 from procurement.selectors.procurement import procurements_visible_to
 from procurement.services.option import appraise_options, assess_market, consider_lots
@@ -25,6 +26,9 @@ class ConsideredDetail(DetailPage):
         may = self.request.user.has_perm("procurement.answer_procurement", self.object)
         return super().get_context_data(**kwargs) | {
             "page": considered_of(self.object),
+            "events": event_lines(self.object),
+            "may_plan_event": self.object.status == "running"
+            and self.request.user.has_perm("procurement.create_event", self.object),
             "may_answer": may and self.object.status == "running",
         }
 

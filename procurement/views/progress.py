@@ -8,11 +8,13 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from procurement.choices import Stage
 from procurement.domain.lifecycles import GATE, PROCUREMENT
 from procurement.domain.references import source_in_words
 from procurement.domain.stages import stage_of
 from procurement.forms.procurement import NoteForm, ReasonForm
 from procurement.selectors.action import action_tabs
+from procurement.selectors.event import event_lines
 from procurement.selectors.gate import signed_in_round
 from procurement.selectors.lesson import lesson_lines
 from procurement.selectors.opportunity import opportunity_of
@@ -95,6 +97,8 @@ class StageDetail(OnRecord):
             "missing": missing_for_stage(record) if is_open and running else (),
             **self.gate(running),
             "history": stage_history(record),
+            "events": event_lines(record.procurement) if record.number == Stage.ENGAGEMENT else None,
+            "may_plan_event": running and can("procurement.create_event", record.procurement),
             "is_open": is_open,
             "offered": self.offered() if running else [],
             "may_do": running and can("procurement.do_action", record),

@@ -59,6 +59,9 @@ def _process(facts: Facts) -> dict[str, str]:
         **{one.key: f"{one.reference} {one.title}, published {uk_date(one.published_on)}" for one in got.tenders},
         **{one.key: f"A bid for {one.tender}" for one in got.opened_bids},
         **{one.key: f"Case study: {one.title}" for one in got.stories},
+        **{one.key: f"{one.title}, {uk_date(one.held_on)}" for one in got.events},
+        **{guest.key: f"An organisation at {one.title}" for one in got.events for guest in one.came},
+        **{one.key: f"Barrier in {one.procurement}: {one.message}" for one in got.barriers},
         **{one.key: f"{one.reference} {one.title}" for one in got.coming},
         **{one.key: f"{one.body}: {one.title}" for one in got.local_needs},
     }

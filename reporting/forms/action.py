@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from reporting.selectors.action import people_who_lead
+from socialvalue.accounts.selectors import working_groups
 from socialvalue.core.fields import DateField
 
 
@@ -19,6 +20,13 @@ class ActionForm(forms.Form):
         help_text="For example: micro firms, small firms, social enterprises, voluntary organisations.",
     )
     lead: Any = forms.ModelChoiceField(queryset=None, label="Who leads it?", empty_label="Choose a person")
+    group: Any = forms.ModelChoiceField(
+        queryset=None,
+        label="Is it given to a group too?",
+        required=False,
+        empty_label="No group",
+        help_text="The lead answers for it; the group works on it.",
+    )
     due_on = DateField(label="By when?")
     progress_note = forms.CharField(
         label="Progress so far",
@@ -30,6 +38,7 @@ class ActionForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["lead"].queryset = people_who_lead()  # type: ignore[attr-defined]
+        self.fields["group"].queryset = working_groups()  # type: ignore[attr-defined]
 
 
 class ProgressForm(forms.Form):

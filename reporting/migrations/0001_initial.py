@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -32,6 +33,16 @@ class Migration(migrations.Migration):
                 ),
                 ("progress_note", models.TextField(blank=True, verbose_name="progress")),
                 ("finished_on", models.DateField(blank=True, null=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="accounts.workinggroup",
+                    ),
+                ),
                 (
                     "lead",
                     models.ForeignKey(

@@ -73,13 +73,13 @@ def _tiers(on: date) -> tuple[tuple[str, int], ...]:
 
 
 def _actions() -> tuple[ActionFact, ...]:
-    rows = ActionItem.objects.select_related("lead").order_by("due_on", "pk")
+    rows = ActionItem.objects.select_related("lead", "group").order_by("due_on", "pk")
     return tuple(
         ActionFact(
             f"plan:{one.pk}",
             one.title,
             one.benefits,
-            str(one.lead),
+            f"{one.lead}, with {one.group}" if one.group else str(one.lead),
             one.due_on,
             one.status,
             one.progress_note,

@@ -8,36 +8,53 @@ from django.utils import timezone
 
 from reporting.domain.lifecycles import ACTION
 from reporting.models import ActionItem
-from socialvalue.accounts.models import User
+from socialvalue.accounts.models import User, WorkingGroup
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken
 
 
 @transaction.atomic
 def add_action(
-    *, by: User, title: str, lead: User, due_on: date, benefits: str = "", progress_note: str = ""
+    *,
+    by: User,
+    title: str,
+    lead: User,
+    due_on: date,
+    benefits: str = "",
+    progress_note: str = "",
+    group: WorkingGroup | None = None,
 ) -> ActionItem:
-    """Put an action into the plan. Raises RuleBroken ``not_said``."""
+    """Put an action into the plan, given to a group too where one is named. Raises RuleBroken ``not_said``."""
     action = ActionItem.objects.create(
         title=_said(title, "Say in a few words what will be done.", "title"),
         lead=lead,
+        group=group,
         due_on=due_on,
         benefits=benefits.strip(),
         progress_note=progress_note.strip(),
     )
-    audit.record(by, "action.add", action, lead=lead.pk, due_on=due_on)
+    audit.record(by, "action.add", action, lead=lead.pk, group=str(group or ""), due_on=due_on)
     return action
 
 
 @transaction.atomic
 def change_action(
-    action: ActionItem, *, by: User, title: str, lead: User, due_on: date, benefits: str = "", progress_note: str = ""
+    action: ActionItem,
+    *,
+    by: User,
+    title: str,
+    lead: User,
+    due_on: date,
+    benefits: str = "",
+    progress_note: str = "",
+    group: WorkingGroup | None = None,
 ) -> ActionItem:
-    """Change what an action says, who leads it, its date or its progress. Raises RuleBroken ``not_said``."""
+    """Change what an action says, who or which group leads it, its date, its progress. RuleBroken ``not_said``."""
     locked = _lock(action)
     before = {"title": locked.title, "lead": locked.lead_id, "due_on": locked.due_on, "progress": locked.progress_note}
+    before["group"] = locked.group_id
     locked.title = _said(title, "Say in a few words what will be done.", "title")
-    locked.lead, locked.due_on = lead, due_on
+    locked.lead, locked.group, locked.due_on = lead, group, due_on
     locked.benefits, locked.progress_note = benefits.strip(), progress_note.strip()
     locked.save()
     audit.record(by, "action.change", locked, before=before)

@@ -339,6 +339,20 @@ def _procurement() -> got.ProcurementFacts:
                 date(2026, 5, 5),
             ),
         ),
+        events=(
+            got.EventFact(
+                "event:1",
+                "Playgrounds: meet the buyer",
+                "Playground repairs",
+                date(2026, 5, 4),
+                (
+                    got.GuestFact("guest:1", "micro", False),
+                    got.GuestFact("guest:2", "small", True),
+                    got.GuestFact("guest:3", "large", False),
+                    got.GuestFact("guest:4", "unknown", None),
+                ),
+            ),
+        ),
         coming=(
             got.ComingFact(
                 "procurement:9", "TC-2026-0009", "Day services", 210_000_000, "Assess markets and options", None

@@ -32,13 +32,14 @@ class ActionList(ListPage):
     empty_text = (
         "What is done to help smaller and voluntary suppliers stands here, with a lead and a date for each action."
     )
-    export_header = ("Action", "For whom", "Lead", "Due", "Status", "Progress", "Finished on")
+    export_header = ("Action", "For whom", "Lead", "Group", "Due", "Status", "Progress", "Finished on")
 
     def export_row(self, row: Any) -> tuple[Any, ...]:
         return (
             row.title,
             row.benefits,
             row.lead,
+            row.group or "",
             row.due_on,
             row.get_status_display(),
             row.progress_note,
@@ -75,7 +76,7 @@ class ActionChange(EditPage):
     def get_initial(self) -> dict[str, Any]:
         one = self.object
         named = ("title", "benefits", "due_on", "progress_note")
-        return {name: getattr(one, name) for name in named} | {"lead": one.lead_id}
+        return {name: getattr(one, name) for name in named} | {"lead": one.lead_id, "group": one.group_id}
 
 
 class ActionVerb(VerbPage):

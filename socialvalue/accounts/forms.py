@@ -8,8 +8,9 @@ from allauth.mfa.base.forms import ReauthenticateForm as BaseSecondFactorAgainFo
 from allauth.mfa.totp.forms import ActivateTOTPForm as BaseActivateTOTPForm
 from django import forms
 
-from socialvalue.accounts.models import Authority
+from socialvalue.accounts.models import Authority, GroupKind
 from socialvalue.accounts.roles import Role
+from socialvalue.accounts.selectors import colleagues
 
 PASSWORD_HELP = "At least 12 characters. Three or four words in a row are easy to remember and hard to guess."  # noqa: S105
 CODE_HELP = "The six digits your authenticator app shows now, or one of your recovery codes."
@@ -138,6 +139,27 @@ class MyDetailsForm(forms.Form):
     job_title = forms.CharField(label="Job title (optional)", max_length=150, required=False)
 
 
+class GroupForm(forms.Form):
+    """A group: what it does, who belongs to it, who leads it."""
+
+    name = forms.CharField(label="Name of the group", max_length=120)
+    kind = forms.ChoiceField(label="Which group is it?", choices=GroupKind, widget=forms.RadioSelect)
+    purpose = forms.CharField(label="What does it do?", widget=forms.Textarea({"rows": 3}))
+    chair: Any = forms.ModelChoiceField(queryset=None, label="Who chairs it?", empty_label="Choose a person")
+    members: Any = forms.ModelMultipleChoiceField(
+        queryset=None, label="Members", widget=forms.CheckboxSelectMultiple, help_text="The chair is one of them."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("chair", "members"):
+            self.fields[name].queryset = colleagues()  # type: ignore[attr-defined]
+
+
+class EndGroupForm(forms.Form):
+    reason = forms.CharField(label="Why does the group end?", widget=forms.Textarea({"rows": 3}))
+
+
 class AuthorityForm(forms.ModelForm):
     """The authority's details; a service saves them."""
 
@@ -151,6 +173,7 @@ class AuthorityForm(forms.ModelForm):
             "theme",
             "portfolio_holder",
             "contact_name",
+            "contact_role",
             "contact_email",
             "contact_phone",
             "second_factor_for_staff",
@@ -160,7 +183,8 @@ class AuthorityForm(forms.ModelForm):
             "short_name": "Used where there is little room.",
             "area_name": "Spend in this area counts as local.",
             "portfolio_holder": "The cabinet member whose report this is.",
-            "contact_name": "Suppliers and reports are given this name.",
+            "contact_name": "Suppliers and reports are given this name. It stands at the foot of every page.",
+            "contact_role": "For example “Social value champion”.",
             "second_factor_for_staff": "Everybody who works for the authority sets up an authenticator app when they "
             "next sign in. Suppliers are not asked.",
         }

@@ -168,6 +168,7 @@ class Authority(models.Model):
     area_name = models.CharField("area it serves", max_length=80)
     theme = models.CharField("colours", max_length=20, choices=Theme, default=Theme.COUNTY)
     contact_name = models.CharField("single point of contact for social value", max_length=120, blank=True)
+    contact_role = models.CharField("role of the contact", max_length=120, blank=True)
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
     portfolio_holder = models.CharField("cabinet portfolio holder", max_length=120, blank=True)
@@ -182,3 +183,44 @@ class Authority(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("accounts:authority-change")
+
+
+class GroupKind(models.TextChoices):
+    """The groups that the strategy asks for, and any other (DER-9)."""
+
+    TASK = "task_group", "Task group"
+    OFFICERS = "officers_group", "Procurement officers’ group"
+    OTHER = "other", "Another group"
+
+
+class WorkingGroup(models.Model):
+    """A named group of people with a chair, which leads parts of the work on social value (DER-9).
+
+    The chair is one of the members. A group that has ended stays to be read, and leads nothing new.
+    """
+
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20, choices=GroupKind)
+    purpose = models.TextField("what it does")
+    chair = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    members = models.ManyToManyField(User, related_name="working_groups")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(kind__in=GroupKind.values), name="group_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True) | ~models.Q(ended_reason=""), name="group_ended_with_reason"
+            ),
+            models.UniqueConstraint(
+                fields=["name"], condition=models.Q(ended_at__isnull=True), name="group_once_by_name"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("reporting:lead-list")

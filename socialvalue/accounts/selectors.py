@@ -9,8 +9,8 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.core.cache import cache
 from django.db.models import QuerySet
 
-from socialvalue.accounts.models import Authority, Invitation, User
-from socialvalue.accounts.roles import Role
+from socialvalue.accounts.models import Authority, Invitation, User, WorkingGroup
+from socialvalue.accounts.roles import STAFF, Role
 from socialvalue.core.models import AuditEntry
 
 AUTHORITY_KEY = "authority"
@@ -35,6 +35,23 @@ def authorities_visible_to(user: User) -> QuerySet[Authority]:
 def people_with_role(role: str) -> QuerySet[User]:
     """Active people who hold ``role``, by name."""
     return User.objects.filter(is_active=True, role_grants__role=role)
+
+
+def colleagues() -> QuerySet[User]:
+    """Active people of the authority, by name."""
+    return User.objects.filter(is_active=True, role_grants__role__in=STAFF).distinct().order_by("name", "pk")
+
+
+def groups_visible_to(user: User) -> QuerySet[WorkingGroup]:
+    """The groups that have not ended, with chair and members, for everybody who works here and for cabinet members."""
+    if not user.has_perm("accounts.view_group"):
+        return WorkingGroup.objects.none()
+    return working_groups().select_related("chair").prefetch_related("members")
+
+
+def working_groups() -> QuerySet[WorkingGroup]:
+    """The groups that have not ended, by name."""
+    return WorkingGroup.objects.filter(ended_at__isnull=True)
 
 
 def person_with_email(email: str) -> User | None:

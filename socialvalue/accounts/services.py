@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from socialvalue.accounts import selectors
 from socialvalue.accounts.domain import people
-from socialvalue.accounts.models import Authority, Invitation, RoleGrant, User
+from socialvalue.accounts.models import Authority, Invitation, RoleGrant, User, WorkingGroup
 from socialvalue.accounts.roles import Role
 from socialvalue.core import audit
 from socialvalue.core.mail import queue_email
@@ -187,6 +187,50 @@ def reactivate_person(person: User, *, by: User) -> User:
     person.save(update_fields=["is_active"])
     audit.record(by, "person.reactivate", person)
     return person
+
+
+@transaction.atomic
+def create_group(*, by: User, **facts: Any) -> WorkingGroup:
+    """Make a group (DER-9); ``facts`` are name, kind, purpose, chair, members. RuleBroken as ``change_group``."""
+    return _keep_group(WorkingGroup(), "group.create", by, **facts)
+
+
+@transaction.atomic
+def change_group(group: WorkingGroup, *, by: User, **facts: Any) -> WorkingGroup:
+    """Change who and what a group is. RuleBroken ``group_ended``, ``not_said``, ``name_taken``, ``chair_no_member``."""
+    return _keep_group(_running(group), "group.change", by, **facts)
+
+
+@transaction.atomic
+def end_group(group: WorkingGroup, *, by: User, reason: str) -> WorkingGroup:
+    """End a group, with the reason; what it led keeps its name. Raises RuleBroken ``group_ended`` or ``not_said``."""
+    locked = _running(group)
+    locked.ended_at, locked.ended_reason = timezone.now(), people.said(reason, "Say why the group ends.", "reason")
+    locked.save()
+    audit.record(by, "group.end", locked, reason=locked.ended_reason)
+    return locked
+
+
+def _running(group: WorkingGroup) -> WorkingGroup:
+    locked = WorkingGroup.objects.select_for_update().get(pk=group.pk)
+    if locked.ended_at is not None:
+        raise RuleBroken("group_ended", "This group has ended. Make a new one instead.")
+    return locked
+
+
+def _keep_group(
+    group: WorkingGroup, action: str, by: User, *, name: str, kind: str, purpose: str, chair: User,
+    members: Collection[User],
+) -> WorkingGroup:  # fmt: skip
+    group.name = people.said(name, "Enter a name.", "name")
+    group.kind, group.purpose, group.chair = kind, people.said(purpose, "Say what the group does.", "purpose"), chair
+    if selectors.working_groups().filter(name__iexact=group.name).exclude(pk=group.pk).exists():
+        raise RuleBroken("name_taken", "There is a group of this name. Choose another.", "name")
+    people.check_chair(chair.pk, {member.pk for member in members})
+    group.save()
+    group.members.set(members)
+    audit.record(by, action, group, kind=kind, chair=str(chair), members=sorted(map(str, members)))
+    return group
 
 
 def _free_address(email: str) -> str:

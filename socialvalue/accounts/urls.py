@@ -15,6 +15,9 @@ urlpatterns = [
     path("invitations/<int:pk>/cancel/", views.InvitationCancel.as_view(), name="invitation-cancel"),
     path("invitations/<int:pk>/resend/", views.InvitationResend.as_view(), name="invitation-resend"),
     path("invitation/<str:token>/", views.InvitationAccept.as_view(), name="invitation-accept"),
+    path("groups/add/", views.GroupCreate.as_view(), name="group-create"),
+    path("groups/<int:pk>/change/", views.GroupChange.as_view(), name="group-change"),
+    path("groups/<int:pk>/end/", views.GroupEnd.as_view(), name="group-end"),
     path("authority/", views.AuthorityChange.as_view(), name="authority-change"),
     path("my-account/", views.MyAccount.as_view(), name="my-account"),
 ]

@@ -14,6 +14,7 @@ from socialvalue.core.rules import RuleBroken
 from socialvalue.core.views import Action, Column, DetailPage, EditPage, ListPage, VerbPage
 
 PEOPLE = "accounts:person-list"
+LEADS = "reporting:lead-list"  # who leads what, the groups among them
 EVERYBODY = "layouts/public.html"  # whose navigation follows who reads
 
 
@@ -199,6 +200,45 @@ class AuthorityChange(EditPage):
 
     def get_cancel_url(self) -> str:
         return reverse(PEOPLE)
+
+
+class GroupCreate(EditPage):
+    permission = "accounts.create_group"
+    form_class = forms.GroupForm
+    service = staticmethod(services.create_group)
+    heading, submit_label = "Add a group", "Add group"
+    intro = "A named group of colleagues that leads part of the work on social value."
+    done = "The group is added. Actions of the plan can be given to it."
+
+    def get_cancel_url(self) -> str:
+        return reverse(LEADS)
+
+
+class GroupChange(EditPage):
+    noun = "group"
+    visible = staticmethod(selectors.groups_visible_to)
+    permission = "accounts.change_group"
+    form_class = forms.GroupForm
+    service = staticmethod(services.change_group)
+    heading, submit_label = "Change the group", "Save group"
+    done = "The group is changed."
+
+    def get_initial(self) -> dict[str, Any]:
+        one = self.object
+        words = {name: getattr(one, name) for name in ("name", "kind", "purpose")}
+        return words | {"chair": one.chair_id, "members": [member.pk for member in one.members.all()]}
+
+
+class GroupEnd(VerbPage):
+    noun, verb = "group", "end"
+    visible = staticmethod(selectors.groups_visible_to)
+    permission = "accounts.end_group"
+    form_class = forms.EndGroupForm
+    service = staticmethod(services.end_group)
+    heading = "End the group"
+    explain = "It is offered no longer. Actions that it leads keep its name until they are given to somebody else."
+    done = "The group has ended."
+    grave = True
 
 
 class MyAccount(EditPage):

@@ -17,6 +17,7 @@ class UnnamedAuthority:
     short_name: str
     theme: str = "county"
     contact_name: str = ""
+    contact_role: str = ""
     contact_email: str = ""
     contact_phone: str = ""
 

@@ -41,6 +41,7 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
     PORTAL: (
         NavItem("Opportunities", "portal:opportunity-list"),
         NavItem("Local needs", "portal:local-need-list", member=True),
+        NavItem("Events", "portal:event-list"),
         NavItem("My bids", "portal:bid-list", member=True),
         NavItem("My contracts", "portal:contract-list", member=True),
         NavItem("My organisation", "suppliers-portal:profile", member=True),
@@ -49,6 +50,7 @@ NAVIGATION: dict[str, tuple[NavItem, ...]] = {
     CABINET: (NavItem("Reports", "reporting:report-list"),),
     PUBLIC: (
         NavItem("Opportunities", "portal:opportunity-list"),
+        NavItem("Events", "portal:event-list"),
         NavItem("Supplier statuses", "suppliers:status-public"),
         NavItem("Case studies", "portal:case-study-list"),
     ),

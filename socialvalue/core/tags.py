@@ -10,7 +10,7 @@ COLOURS: dict[str, tuple[str, ...]] = {
     "blue": (
         "published", "open", "in_progress", "started", "active", "submitted", "running", "in_evaluation", "evaluation",
         "evaluating", "scoring", "registered", "live", "queued", "requested", "opened", "building", "mobilising",
-        "in_delivery", "sent", "standstill", "in_force", "notified",
+        "in_delivery", "sent", "standstill", "in_force", "notified", "announced",
     ),
     "yellow": (
         "waiting", "pending", "applied", "reported", "claimed", "queried", "due", "due_soon", "at_risk", "amber",
@@ -22,7 +22,7 @@ COLOURS: dict[str, tuple[str, ...]] = {
         "verified", "awarded", "approved", "complete", "completed", "done", "on_track", "green", "met", "delivered",
         "signed_off", "ready", "passed", "accepted", "successful", "succeeded", "resolved", "answered", "agreed",
         "paid", "valid", "exceeded", "upheld", "on_course", "contracted",
-        "in_time", "low",
+        "in_time", "low", "held",
     ),
     "red": (
         "rejected", "failed", "overdue", "off_track", "red", "missed", "suspended", "terminated", "excluded",

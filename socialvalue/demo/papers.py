@@ -8,6 +8,7 @@ from reporting.models import Report
 from reporting.services.action import add_action, begin_action, finish_action
 from reporting.services.report import prepare_report, publish_report, request_report
 from socialvalue.core.periods import Period
+from socialvalue.demo import groups
 from socialvalue.demo.sourcing import Scene
 
 # title, whom it helps, who leads, due in days from today, progress, how far
@@ -53,11 +54,13 @@ def write(scene: Scene) -> None:
 
 def _plan(scene: Scene) -> None:
     scene.clock.set(scene.clock.today - timedelta(days=300))
+    led = groups.found(scene.people)
     for title, benefits, lead, days, progress, state in ACTIONS:
         due = scene.clock.today + timedelta(days=days)
         action = add_action(
-            by=scene.people.champion, title=title, lead=scene.people.staff[lead], due_on=due, benefits=benefits
-        )
+            by=scene.people.champion, title=title, lead=scene.people.staff[lead], due_on=due, benefits=benefits,
+            group=led.get(groups.LED_BY.get(lead, "")),
+        )  # fmt: skip
         if state == "under_way":
             begin_action(action, by=scene.people.champion, progress_note=progress)
         elif state == "done":

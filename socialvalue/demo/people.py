@@ -64,7 +64,7 @@ def hire(cast: Cast) -> People:
     """Set up the authority, its people and one person for each supplier."""
     set_up_authority(
         name=cast.name, short_name=cast.short_name, kind=cast.kind, area_name=cast.area, theme=cast.theme,
-        contact_name="Charlotte Winn", contact_email=address(cast, "social.value"), contact_phone="01632 960 114",
+        contact_name="Charlotte Winn", contact_role="Social value champion", contact_email=address(cast, "social.value"), contact_phone="01632 960 114",
         portfolio_holder=cast.portfolio_holder,
     )  # fmt: skip
     hashed = make_password(PASSWORD)

@@ -8,6 +8,7 @@ from socialvalue.demo import (
     changing,
     concerns,
     deciding,
+    events,
     local_needs,
     managing,
     money,
@@ -39,6 +40,8 @@ def tell(cast: Cast, *, today: date, seed: int = 2026, say: Say = lambda line: N
         notices.record(scene)
         say("Two years of payments")
         money.spend(scene)
+        say("Events for suppliers")
+        events.meet(scene)
         say("Concerns and spot checks")
         concerns.hear(scene)
         say("Action plan and reports")

@@ -39,8 +39,8 @@ READS = {"choices", "domain", "selectors"}
 # Rule 3. Inside procurement a noun imports only nouns to its left; the parts of a noun stand with it.
 NOUNS = {
     0: {
-        "action", "exception", "expected", "gate", "interest", "lesson", "need", "notice", "option", "procedure",
-        "procurement", "slavery", "wellbeing",
+        "action", "event", "exception", "expected", "gate", "interest", "lesson", "need", "notice", "option",
+        "procedure", "procurement", "slavery", "wellbeing",
     },
     1: {
         "tender", "lot", "criterion", "question", "measure", "document", "clarification", "publication", "frozen",

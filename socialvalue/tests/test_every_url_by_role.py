@@ -110,7 +110,7 @@ class EveryUrlByRole(Walk):
         told = {name for name, row in private.items() if row.expected("stranger") not in (404, 302, 200)}
         assert told == set()
         assert {name for name, row in private.items() if row.may & {"supplier"} and row.expected("rival") == 200} == {
-            "portal:clarification-ask", "portal:bid-start", "portal:local-need-detail",
+            "portal:clarification-ask", "portal:bid-start", "portal:event-sign-up", "portal:local-need-detail",
             "suppliers-portal:invitation-accept",
         }  # fmt: skip
 

@@ -17,6 +17,7 @@ from procurement.tests.factories import (
     make_clause,
     make_contract,
     make_delivery,
+    make_event,
     make_local_need,
     make_procurement,
     make_template,
@@ -54,6 +55,11 @@ def tender(w: World) -> Any:
 def published(w: World) -> Any:
     one = tender(w)
     return publish(one, by=one.procurement.lead_officer)
+
+
+def event(w: World) -> Any:
+    one = procurement(w)
+    return make_event(organiser=one.lead_officer, procurement=one)
 
 
 def library_question(w: World) -> Any:
@@ -125,6 +131,8 @@ MAKE: dict[str, tuple[str, Callable[[World], Any]]] = {
     "procurement:clause-list": ("lead", clause),
     "procurement:local-need-list": ("lead", local_need),
     "portal:local-need-list": ("supplier", local_need),
+    "procurement:event-list": ("lead", event),
+    "portal:event-list": ("supplier", event),
     "procurement:contract-list": ("lead", contract),
     "procurement:delivery-list": ("lead", claim),
     "procurement:case-study-list": ("champion", case_study),

@@ -102,6 +102,23 @@ NEED = {
     "action-file": on("action_file", READERS, html=False),
     "action-file-remove": on("action_file", READERS),
 }
+EVENT = {
+    "event-list": Row(READERS),
+    "event-add": Row(OFFICERS),
+    "event-create": on("procurement", LEAD),
+    "event-detail": on("draft_event", READERS),
+    "event-change": on("draft_event", LEAD),
+    "event-invite": on("draft_event", LEAD),
+    "event-announce": on("draft_event", LEAD),
+    "event-cancel": on("draft_event", LEAD),
+    "event-hold": on("begun_event", OFFICERS),
+    "event-attend": on("held_event", LEAD),
+    "event-share": on("held_event", LEAD),
+    "event-reopen": on("held_event", LEAD),
+    "event-attendance": on("held_event", READERS, html=False),
+    "guest-add": on("held_event", LEAD),
+    "guest-remove": on("walk_in", LEAD),
+}
 PROCEDURE = {
     "procedure-list": Row(TEMPLATE_READERS),
     "procedure-detail": on("template", TEMPLATE_READERS, TEMPLATE_READERS),
@@ -283,6 +300,10 @@ PORTAL = {
     "local-need-confirm": Row(PUBLIC),
     "local-need-list": Row(SUPPLIERS),
     "local-need-detail": Row(SUPPLIERS, "local_need"),
+    "event-list": Row(PUBLIC),
+    "event-detail": Row(PUBLIC, "event"),
+    "event-sign-up": Row(SUPPLIERS, "event", ROLES, codes={"stranger": 302}),
+    "place-give-up": own("place"),
     "opportunity-list": Row(PUBLIC),
     "opportunity-detail": Row(PUBLIC, "tender"),
     "opportunity-versions": Row(PUBLIC, "tender"),
@@ -408,6 +429,9 @@ ACCOUNTS = {
     "invitation-cancel": on("invitation", ADMIN, NOBODY),
     "invitation-resend": on("invitation", ADMIN, NOBODY),
     "invitation-accept": Row(PUBLIC, "invitation"),
+    "group-create": Row(KEEPERS),
+    "group-change": on("group", KEEPERS, STAFF | CABINET),
+    "group-end": on("group", KEEPERS, STAFF | CABINET),
     "authority-change": Row(ADMIN),
     "my-account": Row(SIGNED_IN),
 }
@@ -423,6 +447,7 @@ REPORTS = {
     "report-rebuild": on("report", REPORT_MAKERS, REPORT_READERS),
     "report-publish": on("report", CHAMPION | HEAD, REPORT_READERS),
     "figure-detail": on("published_report", REPORT_READERS | CABINET, NOBODY, more={"reference": "a_figure"}),
+    "lead-list": Row(STAFF | CABINET),
     "action-list": Row(REPORT_MAKERS | CABINET),
     "action-add": Row(REPORT_MAKERS),
     "action-change": on("planned_action", REPORT_MAKERS, CABINET),
@@ -467,7 +492,7 @@ NAMELESS = {
 SHARED_NAMES = {"portal:receipt-detail"}  # the last receipt, or an earlier one by its number
 APPS = {
     "": NAMELESS | SIGNING_IN,
-    "procurement": NEED | PROCEDURE | TENDER | EVALUATION | CONTRACT | DELIVERY | CONCERN | LOCAL_NEED,
+    "procurement": NEED | EVENT | PROCEDURE | TENDER | EVALUATION | CONTRACT | DELIVERY | CONCERN | LOCAL_NEED,
     "portal": PORTAL,
     "suppliers": SUPPLIER_REGISTER,
     "suppliers-portal": ORGANISATION,

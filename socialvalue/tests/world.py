@@ -36,6 +36,7 @@ from procurement.models import (
     ConflictDeclaration,
     DummyBid,
     Evaluation,
+    EventGuest,
     Evidence,
     ExpectedDocument,
     ExpectedFile,
@@ -71,6 +72,7 @@ from procurement.tests.factories import (
     make_considered,
     make_contract,
     make_delivery,
+    make_event,
     make_gates,
     make_local_need,
     make_pack,
@@ -82,7 +84,7 @@ from procurement.tests.factories import (
     publish,
 )
 from reporting.tests.factories import make_action, make_published_report, make_ready_report
-from socialvalue.accounts.models import Authority, Invitation, User
+from socialvalue.accounts.models import Authority, Invitation, User, WorkingGroup
 from socialvalue.accounts.roles import Role
 from socialvalue.accounts.selectors import digest_of
 from socialvalue.core.periods import Period
@@ -152,6 +154,7 @@ def a_world() -> Iterator[World]:
         _evaluation(world)
         _contract(world)
         _concerns(world)
+        _events(world)
         _reports(world)
         yield world
         transaction.set_rollback(True)
@@ -397,11 +400,29 @@ def _concerns(w: World) -> None:
     )
 
 
+def _events(w: World) -> None:
+    """A draft and a held event of the procurement, a general one to come with a place taken, and one that has begun."""
+    lead, now = w.people["lead"], timezone.now()
+    own: dict[str, Any] = {"organiser": lead, "procurement": w.procurement}
+    w.draft_event = make_event(title="Being planned", status="draft", announced_at=None, **own)
+    w.held_event = make_event(title="Held already", status="held", starts_at=now - timedelta(days=2), **own)
+    w.begun_event = make_event(title="Begun", organiser=lead, starts_at=now - timedelta(hours=1))
+    w.event = make_event(title="To come", organiser=lead)
+    w.place = EventGuest.objects.create(
+        event=w.event, supplier=w.firm, name="South", signed_up_at=now, signed_up_by=w.people["supplier"]
+    )
+    w.walk_in = EventGuest.objects.create(event=w.held_event, name="Unasked", came=True)
+
+
 def _reports(w: World) -> None:
     """A report that is ready, one that is published, and two actions of the plan."""
     w.published_report = make_published_report()
     w.report = make_ready_report(Period(date(2026, 10, 1), date(2027, 3, 31)))
     w.a_figure = w.published_report.snapshot["figures"][0]["reference"]
+    w.group = WorkingGroup.objects.create(
+        name="Task group", kind="task_group", purpose="Leads.", chair=w.people["champion"]
+    )
+    w.group.members.add(w.people["champion"])
     w.planned_action = make_action(lead=w.people["champion"])
     w.finished_action = make_action(lead=w.people["champion"], status="done", finished_on=timezone.localdate())
 

@@ -9,7 +9,7 @@ SERVICES = Path(__file__).parents[2] / "services"
 # Acts whose subject is no procurement and no tender: their own pages show them.
 ELSEWHERE = (
     "bid.confirm", "bid.start", "bid.submit", "case_study.", "clarification.ask", "concern.", "delivery.", "library.",
-    "procedure.", "clause.", "remedy.", "evaluation.save", "award.", "contract.",
+    "procedure.", "clause.", "event.", "local_need.", "remedy.", "evaluation.save", "award.", "contract.",
 )  # fmt: skip
 
 

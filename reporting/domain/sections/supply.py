@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from procurement.choices import BarrierStatus
+from procurement.domain.events import SMALLER, Came, attendance_of
+from procurement.domain.report_facts import GuestFact
 from reporting.domain.blocks import Bar, Chart, Points, Section, table
 from reporting.domain.facts import Facts
-from reporting.domain.figures import PERCENT, SHARE, Addend, Figure, Ledger
+from reporting.domain.figures import PERCENT, SHARE, Addend, Figure, Ledger, count_of
 from socialvalue.core.wording import counted, uk_date
-from suppliers.choices import Tier
+from suppliers.choices import SizeBand, Tier
 from suppliers.domain.size import is_smaller_by_headcount
 
 MOST_POINTS = 12
+BIDS = "Tenders opened and contracts signed in the period"
+EVENTS = "Engagement events held in the period"
 
 
 def suppliers_and_status(ledger: Ledger, facts: Facts) -> Section:
@@ -89,6 +93,7 @@ def smaller_providers(ledger: Ledger, facts: Facts) -> Section:
             f"Of {counted(len(tenders), 'tender')} published in the period, {counted(lots, 'tender')} {_was(lots)} in "
             "lots."
         )
+    _events(section, ledger, facts)
     _barriers(section, ledger, facts)
     done = facts.procurement.engagement
     if not done:
@@ -97,6 +102,61 @@ def smaller_providers(ledger: Ledger, facts: Facts) -> Section:
     section.say("What was done to engage the market and to take barriers away:")
     section.add(Points(_few([f"{one.procurement}: {one.text} ({one.evidence.rstrip('.')})" for one in done])))
     return section
+
+
+def _events(section: Section, ledger: Ledger, facts: Facts) -> None:
+    """Who came to engagement events; an organisation counts at each event it came to, the unknown apart (DUR-5)."""
+    events = facts.procurement.events
+    held = count_of(
+        ledger,
+        "events_held",
+        "Engagement events held",
+        [one.key for one in events],
+        formula="Number of events recorded as held that began in the period",
+        source=EVENTS,
+    )
+    if not events:
+        section.say("No engagement event was held in the period.", held)
+        return
+    _guests(section, ledger, [guest for one in events for guest in one.came], held)
+
+
+def _guests(section: Section, ledger: Ledger, guests: list[GuestFact], held: Figure) -> None:
+    came = count_of(
+        ledger,
+        "event_guests",
+        "Organisations that came to engagement events",
+        [guest.key for guest in guests],
+        formula="Number of organisations recorded as having come, each at each event",
+        source=EVENTS,
+    )
+    smaller = _bid_share(
+        ledger,
+        "event_guests_smaller",
+        "Organisations at engagement events with fewer than 250 people",
+        ((guest.key, None if guest.size == SizeBand.UNKNOWN else guest.size in SMALLER) for guest in guests),
+        "organisations that came and whose size is known",
+        source=EVENTS,
+    )
+    vcse = _bid_share(
+        ledger,
+        "event_guests_vcse",
+        "Voluntary, community and social enterprises at engagement events",
+        ((guest.key, guest.is_vcse) for guest in guests),
+        "organisations that came and whose sector is known",
+        source=EVENTS,
+    )
+    found = attendance_of(Came(SizeBand(guest.size), guest.is_vcse) for guest in guests)
+    section.say(
+        f"Engagement events held: {held.exact}. Organisations that came: {found.every}, counted at each event. Of "
+        f"those whose size is known {smaller.exact} have fewer than 250 people; of {found.size_unknown} the size is "
+        f"not known. Of those whose sector is known {vcse.exact} are voluntary, community or social enterprises; of "
+        f"{found.vcse_unknown} it is not known.",
+        *(held, came, smaller, vcse),
+    )
+    if guests:
+        rows = [(size, str(number)) for size, number in found.lines]
+        section.add(table("Who came to engagement events", ("Size", "#Organisations"), rows))
 
 
 def _barriers(section: Section, ledger: Ledger, facts: Facts) -> None:
@@ -158,14 +218,16 @@ def _signed_words(signed: int, won: Figure) -> str:
     return f"Contracts signed and begun: {signed}. {known}"
 
 
-def _bid_share(ledger: Ledger, key: str, label: str, answers: Iterable[tuple[str, bool | None]], of: str) -> Figure:
+def _bid_share(
+    ledger: Ledger, key: str, label: str, answers: Iterable[tuple[str, bool | None]], of: str, *, source: str = BIDS
+) -> Figure:
     rows = [Addend(row, Fraction(answer), Fraction(1)) for row, answer in answers if answer is not None]
     return ledger.add(
         key,
         label,
         rows,
         formula=f"{label} ÷ {of}",
-        source="Tenders opened and contracts signed in the period",
+        source=source,
         unit=PERCENT,
         operation=SHARE,
         absent="no share, for none is known",

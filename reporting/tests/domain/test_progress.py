@@ -116,6 +116,18 @@ def test_compliance_concerns_and_plan(full: dict[str, Any]) -> None:
     assert {key: got[key] for key in expected} == expected
 
 
+def test_dur_5_the_report_counts_who_came_to_events_with_the_unknown_apart(
+    full: dict[str, Any], empty: dict[str, Any]
+) -> None:
+    got = values(full)
+    assert (got["events_held"], got["event_guests"]) == ("1", "4")
+    assert (got["event_guests_smaller"], got["event_guests_vcse"]) == ("66.7", "33.3")
+    assert "Organisations that came: 4, counted at each event." in words(full, "smaller")
+    assert "of 1 the size is not known" in words(full, "smaller")
+    assert values(empty)["events_held"] == "0"
+    assert "No engagement event was held in the period." in words(empty, "smaller")
+
+
 def test_every_figure_can_be_rebuilt_and_names_its_rows(full: dict[str, Any], empty: dict[str, Any]) -> None:
     for snapshot in (full, empty):
         assert rebuild(snapshot) == snapshot["figures"]

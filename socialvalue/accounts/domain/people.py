@@ -87,3 +87,17 @@ def check_invitation_open(
         raise RuleBroken(
             "invitation_ended", "This invitation has ended. Ask the person who invited you to send it again."
         )
+
+
+def said(text: str, message: str, field: str) -> str:
+    """``text`` without space around it. Raises RuleBroken ``not_said`` with ``message`` at ``field`` for nothing."""
+    if not text.strip():
+        raise RuleBroken("not_said", message, field)
+    return text.strip()
+
+
+def check_chair(chair: int, members: Collection[int]) -> None:
+    """A group is led by one of its own. Raises RuleBroken ``chair_no_member``."""
+    if chair not in members:
+        message = "The chair is one of the members. Choose the chair among them too, or another chair."
+        raise RuleBroken("chair_no_member", message, "chair")
