@@ -48,12 +48,15 @@ def _held(scene: Scene) -> None:
         starts_at=at(day, time(10)), ends_at=at(day, time(12, 30)), place="Committee room 2, main office",
         access=ACCESS, places=40, contact=f"{officer.name}, {officer.email}",
     )  # fmt: skip
-    invite_event(event, by=officer, suppliers=[scene.suppliers[key] for key in INVITED])
+    invite_event(
+        event, by=officer, suppliers=[scene.suppliers[key] for key in INVITED if scene.suppliers[key].registered_at]
+    )
     announce_event(event, by=officer)
-    for number, key in enumerate(CAME[:4]):
+    came = [key for key in CAME if scene.suppliers[key].registered_at]  # one firm of each story waits for its check
+    for number, key in enumerate(came[:4]):
         sign_up_event(event, by=people[key], supplier=scene.suppliers[key], people=1 + number % 2)
     scene.clock.set(day, time(14))
-    guests = event.guests.filter(supplier__in=[scene.suppliers[key] for key in CAME])
+    guests = event.guests.filter(supplier__in=[scene.suppliers[key] for key in came])
     hold_event(event, by=officer, guests=guests)
     add_guest(event, by=officer, name="Friends of the Valley Paths", size="micro", is_vcse=True)
     add_guest(event, by=officer, name="A visitor who left no details", size="unknown", is_vcse=None)
@@ -77,5 +80,5 @@ def _to_come(scene: Scene) -> None:
     small = [one for one in scene.suppliers.values() if one.headcount is not None and one.headcount < SMALL]
     invite_event(event, by=officer, suppliers=small)
     announce_event(event, by=officer)
-    for key in ("tailor", "wildflower", "tarn"):
+    for key in (one for one in ("tailor", "wildflower", "tarn") if scene.suppliers[one].registered_at):
         sign_up_event(event, by=people[key], supplier=scene.suppliers[key], people=2)

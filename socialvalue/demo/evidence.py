@@ -16,7 +16,7 @@ DONE = {
     "strategy-lots": "Lots were weighed against a shared depot and rota; the reason is recorded.",
     "strategy-conflicts": "Everybody involved declared interests; none was found.",
     "engagement-test": "Suppliers said that the outcomes can be delivered; one measure was reworded.",
-    "engagement-event": "An online event at 8am and a second one at 6pm; most who came were small firms or charities.",
+    "engagement-event": "An event for suppliers before the tender; most who came were small firms or charities.",
     "engagement-notice": "The engagement notice was published before the first meeting.",
     "documents-plain": "Two people who had never seen the service read the specification aloud; eleven sentences were rewritten.",
     "documents-terms": "Insurance lowered to what the risk needs, and due at signature, not with the bid.",

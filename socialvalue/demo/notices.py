@@ -12,7 +12,7 @@ from socialvalue.demo.clock import at
 from socialvalue.demo.sourcing import Scene
 
 RECORDED = ("UK1", "UK2", "UK4", "UK7", "UK11")
-NO_ENGAGEMENT = "Nobody was engaged in the sense of section 16; the tender notice says why."
+NO_ENGAGEMENT = "It was not published in time; the tender notice gives the reasons, as section 17 allows."
 LATE_BY = timedelta(days=1)
 FIRST_NUMBER, STEP = 41_207, 9_713
 
