@@ -37,6 +37,7 @@ from socialvalue.accounts.models import Authority, User
 from socialvalue.accounts.roles import Role
 from socialvalue.core.models import AuditEntry, OutgoingEmail
 from socialvalue.core.periods import Period
+from socialvalue.tests.addresses import bare_refusals
 from suppliers.tests.factories import make_member, make_supplier
 
 WORDS = "zibeline canary answer"
@@ -49,6 +50,13 @@ FIRMS = ("Draft Finch Ltd", "Submitted Finch Ltd", "Revising Finch Ltd", "Withdr
 WAYS = ("?q=zibeline", "?q=Finch&format=csv", "?format=csv", "?format=xlsx")
 YEAR = Period(date(2020, 1, 1), date(2099, 12, 31))
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]*|(csrfToken": ")[^"]*')
+
+
+@pytest.fixture(autouse=True)
+def _bare() -> Iterator[None]:
+    """Most of what is guessed is not there: the page that says so is looked at elsewhere."""
+    with bare_refusals():
+        yield
 
 
 @pytest.fixture(autouse=True)

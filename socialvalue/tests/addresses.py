@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any, ClassVar
+from unittest.mock import patch
 
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, TestCase, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -25,6 +27,22 @@ def patterns(where: Any = None, namespace: str = "") -> Iterator[tuple[str, URLP
 def addresses(world: World) -> list[tuple[str, Row, str]]:
     """(name, row, address) of everything in the table."""
     return [(name, TABLE[name], _address(world, name, pattern)) for name, pattern in patterns() if name in TABLE]
+
+
+@contextmanager
+def bare_refusals() -> Iterator[None]:
+    """403 and 404 without a layout: thousands are drawn where every door is tried, and they are looked at elsewhere."""
+    with ExitStack() as stack:
+        for code in (403, 404):
+            stack.enter_context(patch(f"socialvalue.urls.handler{code}", _bare(code), create=True))
+        yield
+
+
+def _bare(code: int) -> Any:
+    def answer(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+        return HttpResponse(f"{code} {type(exception).__name__}", status=code)
+
+    return answer
 
 
 def _address(world: World, name: str, pattern: URLPattern) -> str:
