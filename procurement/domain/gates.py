@@ -43,11 +43,15 @@ GATE_AT = {gate.stage: gate for gate in GATES}
 
 @dataclass(frozen=True, slots=True)
 class GateState:
-    """Where a gate stands. ``call_in_until``: the last day on which members may call the decision in, if they may."""
+    """Where a gate stands. ``call_in_until``: the last day on which members may call the decision in, if they may.
+
+    ``worth_more``: the procurement has grown since the gate was passed, so others may have to decide, or call it in.
+    """
 
     number: int
     is_passed: bool
     call_in_until: date | None = None
+    worth_more: bool = False
 
 
 def gate_rule(number: int) -> GateRule:
@@ -116,6 +120,9 @@ def blocking(act: str, gates: Iterable[GateState], today: date) -> tuple[Problem
         named = f"Gate {rule.number}, “{rule.title}”,"
         if not gate.is_passed:
             problems.append(Problem("gate_closed", f"{named} is not passed yet.", link=f"gate:{rule.stage}"))
+        elif gate.worth_more:
+            message = f"{named} was passed when the procurement was worth less. Reopen it and have it approved again."
+            problems.append(Problem("gate_for_less", message, link=f"gate:{rule.stage}"))
         elif gate.call_in_until is not None and gate.call_in_until >= today:
             message = f"{named} can be called in until the end of {in_words(gate.call_in_until)}."
             problems.append(Problem("call_in_running", message, link=f"gate:{rule.stage}"))

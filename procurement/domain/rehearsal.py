@@ -31,7 +31,7 @@ SKETCHES = (
     Sketch("Cheap and poor", 70, 40, 0),
     Sketch("Middle", 100, 60, 50),
     Sketch("Dear and excellent", 130, 100, 100),
-    Sketch("A price of nothing", 0, 40, 25),
+    Sketch("Abnormally low", 40, 40, 25),
     Sketch("Outlier", 250, 60, 1000),
 )
 
@@ -49,7 +49,7 @@ class Dummy:
 def standard_dummies(
     estimate_pence: int, questions: Mapping[str, int], targets: Mapping[str, Decimal]
 ) -> tuple[Dummy, ...]:
-    """Cheap and poor, middle, dear and excellent, a price of nothing, an outlier.
+    """Cheap and poor, middle, dear and excellent, abnormally low, an outlier.
 
     ``questions`` gives the highest mark by code, ``targets`` a plausible quantity by code of the measure. Marks and
     quantities are whole; an offer of nothing is left out.

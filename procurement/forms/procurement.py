@@ -119,7 +119,8 @@ class OutcomeForm(GovFormMixin, forms.Form):
         label="Which of our priorities does it serve?", queryset=None, empty_label="Choose a priority"
     )
     relevance = area(
-        "How is it relevant to what is bought?", "It must have to do with this contract, not with the firm."
+        "How is it relevant to what is bought?",
+        "It must have to do with this contract, not with the firm. Suppliers read this in the tender.",,
     )
     lawfulness = area(
         "Why can it lawfully stand in the specification?", "Linked to the contract, in proportion, open to all bidders."

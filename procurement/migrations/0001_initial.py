@@ -737,6 +737,14 @@ class Migration(migrations.Migration):
                             models.DateField(blank=True, null=True, verbose_name="can be called in until"),
                         ),
                         (
+                            "value_pence",
+                            models.BigIntegerField(
+                                blank=True,
+                                null=True,
+                                verbose_name="value it was passed for, on the basis of the policy",
+                            ),
+                        ),
+                        (
                             "procurement",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.CASCADE,

@@ -38,6 +38,7 @@ class Gate(TimeStamped):
     round = models.PositiveSmallIntegerField(default=1)
     passed_at = models.DateTimeField(null=True, blank=True)
     call_in_until = models.DateField("can be called in until", null=True, blank=True)
+    value_pence = models.BigIntegerField("value it was passed for, on the basis of the policy", null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["number"]

@@ -36,7 +36,7 @@ def signers_by_policy(procurement: Procurement, number: int) -> tuple[str, ...]:
     decision = BY_POLICY.get(number)
     if decision is None:
         return ()
-    value = _value_by_policy(procurement)
+    value = value_by_policy(procurement)
     roles = who_may_approve(approval_limits_of(procurement.policy), decision, value)
     staff = tuple(role for role in roles if role in STAFF)
     return staff or ((str(Role.HEAD_OF_SERVICE),) if roles else ())
@@ -45,12 +45,12 @@ def signers_by_policy(procurement: Procurement, number: int) -> tuple[str, ...]:
 def call_in_by_policy(procurement: Procurement, number: int, today: date) -> date | None:
     """The last day on which the policy lets members call the decision in: for key decisions to procure or to award."""
     terms = procurement.policy.terms
-    if number not in BY_POLICY or not terms.call_in_days or not is_key_decision(terms, _value_by_policy(procurement)):
+    if number not in BY_POLICY or not terms.call_in_days or not is_key_decision(terms, value_by_policy(procurement)):
         return None
     return add_working_days(today, terms.call_in_days)
 
 
-def _value_by_policy(procurement: Procurement) -> int:
+def value_by_policy(procurement: Procurement) -> int:
     """The value in pence that the policy's limits are compared with."""
     gross = procurement.policy.terms.approval_basis == ValueBasis.GROSS
     return procurement.value_gross_pence if gross else procurement.value_net_pence
@@ -58,8 +58,16 @@ def _value_by_policy(procurement: Procurement) -> int:
 
 def gate_states(procurement_id: int) -> tuple[GateState, ...]:
     """The gates of a procurement as the rules take them; none for one that is older than the gates."""
-    rows = Gate.objects.filter(procurement_id=procurement_id).values_list("number", "status", "call_in_until")
-    return tuple(GateState(number, status == GateStatus.PASSED, until) for number, status, until in rows)
+    gates = Gate.objects.filter(procurement_id=procurement_id).select_related("procurement__policy")
+    return tuple(
+        GateState(
+            gate.number,
+            gate.status == GateStatus.PASSED,
+            gate.call_in_until,
+            worth_more=gate.value_pence is not None and value_by_policy(gate.procurement) > gate.value_pence,
+        )
+        for gate in gates
+    )
 
 
 def gates_in_the_way(procurement_id: int, act: str, today: date | None = None) -> tuple[Problem, ...]:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from framework.choices import Comparison, ContractKind, ValueBasis
-from framework.domain.policy import basis_of, threshold_of
+from framework.domain.policy import basis_of, is_key_decision, threshold_of
 from procurement.domain.deadlines import minimum_tendering_days
 from procurement.domain.rulepacks import Regime, act_applies
 from procurement.models import Procurement
 from procurement.selectors.exception import policy_reaches
+from procurement.selectors.gate import value_by_policy
 from procurement.selectors.tender import regime_of, tendering_facts
-from socialvalue.core.wording import percent, pounds
+from socialvalue.core.wording import counted, percent, pounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,13 @@ class Rule:
 def rules_of(procurement: Procurement) -> tuple[Rule, ...]:
     """The rules that apply to this procurement, each with the figures that decide it."""
     regime = regime_of(procurement)
-    return (_act(regime), _policy(procurement), _section_1(procurement, regime), _time_to_bid(procurement))
+    return (
+        _act(regime),
+        _policy(procurement),
+        _section_1(procurement, regime),
+        _time_to_bid(procurement),
+        *_key_decision(procurement),
+    )
 
 
 def _act(regime: Regime) -> Rule:
@@ -64,6 +71,19 @@ def _section_1(procurement: Procurement, regime: Regime) -> Rule:
         "Section 1 record kept by our own practice",
         "The law binds for services at or above the threshold. We keep the record all the same.",
     )
+
+
+def _key_decision(procurement: Procurement) -> tuple[Rule, ...]:
+    """What a key decision means for the days; nothing where the policy names no such limit."""
+    terms = procurement.policy.terms
+    if terms.key_decision_pence is None:
+        return ()
+    value, limit = pounds(value_by_policy(procurement)), pounds(terms.key_decision_pence)
+    if not is_key_decision(terms, value_by_policy(procurement)):
+        return (Rule("Not a key decision", f"{value} is below {limit}, so nothing waits for a call-in."),)
+    days = counted(terms.call_in_days or 0, "working day")
+    text = f"{value} is at or above {limit}. Members may call in each approval to procure and to award for {days}; "
+    return (Rule("Key decision", f"{text}the tender is not published and no letter is sent before."),)
 
 
 def _time_to_bid(procurement: Procurement) -> Rule:

@@ -55,6 +55,13 @@ def questions_visible_to(user: Any) -> QuerySet[Question]:
     )
 
 
+def value_of_lots(tender: Tender) -> int | None:
+    """The estimates of all lots together in pence; None where a lot has none, for unknown is not zero."""
+    values = list(tender.lots.values_list("value_net_pence", flat=True))
+    known = [one for one in values if one is not None]
+    return sum(known) if values and len(known) == len(values) else None
+
+
 def pass_fail_questions(tender: Tender) -> list[Question]:
     """The questions that are not marked: a bid passes or fails."""
     return list(tender.questions.filter(kind=QuestionKind.YES_NO).order_by("number"))

@@ -107,7 +107,9 @@ def _price(model: Mapping[str, Any]) -> tuple[Block, ...]:
         ),
         Fraction(0),
     )
-    about = Words(f"{formula.label}: {formula.formula}.\n{formula.explanation}", "How a price becomes marks")
+    about = Words(
+        f"{formula.label}: {formula.formula}.\n{formula.explanation}\n{formula.edges}", "How a price becomes marks"
+    )
     weakness = Words(f"What it does not do well: {formula.weakness}")
     budget = tender["budget_pence"]
     if formula is PriceFormula.BUDGET and not budget:

@@ -95,7 +95,7 @@ def _procurement_parts(tender: Tender, page: TenderPage, user: Any) -> list[Part
         if name == "procurement" and found:
             found, who = _open_stages(tender, found), "Each stage is signed off by the role named beside it."
         parts.append(Part(title, url, done, found, who if found else ""))
-    parts += [Part("Also", url, "", tuple(found)) for url, found in elsewhere.items()]
+    parts += [Part("Gate" if "#gate" in url else "Also", url, "", tuple(found)) for url, found in elsewhere.items()]
     return parts
 
 

@@ -11,7 +11,13 @@ from procurement.domain.lifecycles import GATE
 from procurement.domain.references import said
 from procurement.models import Gate, GateDecision
 from procurement.models.gate import GateAct
-from procurement.selectors.gate import call_in_by_policy, signed_in_round
+from procurement.selectors.gate import (
+    BY_POLICY,
+    call_in_by_policy,
+    signed_in_round,
+    signers_by_policy,
+    value_by_policy,
+)
 from procurement.selectors.progress_gate import missing_to_decide, rests_on
 from procurement.services.procurement import lock_running
 from socialvalue.accounts.models import User
@@ -37,6 +43,8 @@ def approve_gate(gate: Gate, *, by: User, reason: str = "", call_in_until: date 
     days = [call_in_until, locked.call_in_until]
     if not signatures_left(locked.signatures, {*signed, place}):
         locked.status, locked.passed_at = target, timezone.now()
+        if locked.number in BY_POLICY:
+            locked.value_pence = value_by_policy(locked.procurement)
         days.append(call_in_by_policy(locked.procurement, locked.number, timezone.localdate()))
     locked.call_in_until = max((day for day in days if day is not None), default=None)
     return _note(
@@ -95,7 +103,9 @@ def _lock(gate: Gate) -> Gate:
 
 
 def _ask_anew(gate: Gate, status: GateStatus | str, act: str, by: User, reason: str) -> Gate:
-    gate.status, gate.passed_at, gate.call_in_until = status, None, None
+    gate.status, gate.passed_at, gate.call_in_until, gate.value_pence = status, None, None, None
+    if by_policy := signers_by_policy(gate.procurement, gate.number):  # the value may have changed since
+        gate.signatures[0] = list(by_policy)
     noted = _note(gate, act, by, reason=reason)
     noted.round += 1
     noted.save(update_fields=["round", "updated_at"])

@@ -17,6 +17,7 @@ from procurement.selectors.tender import (
     pass_fail_questions,
     questions_visible_to,
     tenders_visible_to,
+    value_of_lots,
 )
 from procurement.selectors.tender_page import criterion_lines
 from procurement.services.document import add_document, choose_invitations, remove_document
@@ -43,7 +44,10 @@ class TenderLots(TenderPart):
     template_name = "procurement/tender_lots.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"decision": lot_decision_of(self.object.procurement)}
+        return super().get_context_data(**kwargs) | {
+            "decision": lot_decision_of(self.object.procurement),
+            "lots_total": value_of_lots(self.object),
+        }
 
 
 class TenderQuestions(TenderPart):

@@ -100,3 +100,8 @@ def test_a_gate_on_which_something_rests_stays_passed(number: int, words: str) -
     with pytest.raises(RuleBroken, match=words) as refusal:
         check_reopen(number, rests_on_it=True)
     assert refusal.value.code == "gate_used"
+
+
+def test_a_gate_that_was_passed_for_less_is_passed_again() -> None:
+    (problem,) = blocking(TO_CLOSE, [GateState(6, is_passed=True, worth_more=True)], TODAY)
+    assert (problem.code, "approved again" in problem.message) == ("gate_for_less", True)

@@ -37,7 +37,7 @@ def test_five_telling_bids() -> None:
         ("Cheap and poor", 700_000, {"q": 2, "r": 4}, {}),
         ("Middle", 1_000_000, {"q": 3, "r": 6}, {"J": 4}),
         ("Dear and excellent", 1_300_000, {"q": 5, "r": 10}, {"J": 8}),
-        ("A price of nothing", 0, {"q": 2, "r": 4}, {"J": 2}),
+        ("Abnormally low", 400_000, {"q": 2, "r": 4}, {"J": 2}),
         ("Outlier", 2_500_000, {"q": 3, "r": 6}, {"J": 80}),
     ]
 

@@ -8,7 +8,9 @@ from django.utils import timezone
 from framework.management.commands.load_policy import load as load_policy
 from framework.models import Policy
 from framework.tests.factories import make_framework, make_outcome
+from procurement.domain.gates import TO_PUBLISH
 from procurement.models import Gate, GateDecision, Procurement, StageRecord
+from procurement.selectors.gate import gates_in_the_way
 from procurement.selectors.progress_gate import gate_tasks_for
 from procurement.selectors.publication import publication_problems
 from procurement.services.procurement import change_procurement, close_procurement, start_procurement
@@ -205,3 +207,20 @@ def test_a_key_decision_waits_for_the_days_of_the_policy(
     approved = approve_gate(gate(procurement, 2), by=hugh)
     expected = add_working_days(timezone.localdate(), 5) if called_in else None
     assert approved.call_in_until == expected
+
+
+def test_a_value_that_grew_needs_the_gate_again_with_the_policy_of_that_value(
+    procurement: Procurement, cora: User, hugh: User, olive: User, lena: User
+) -> None:
+    """A gate passed for a smaller sum does not carry a key decision: nobody gets round the call-in."""
+    Policy.objects.filter(pk=procurement.policy_id).update(call_in_days=5, key_decision_pence=50_000_000)
+    procurement = change_procurement(procurement, by=olive, value_net_pence=45_000_000)
+    pass_planning(procurement, cora, hugh, olive, lena)
+    assert gates_in_the_way(procurement.pk, TO_PUBLISH) == ()
+    change_procurement(procurement, by=olive, value_net_pence=44_000_000)
+    assert gates_in_the_way(procurement.pk, TO_PUBLISH) == ()
+    change_procurement(procurement, by=olive, value_net_pence=60_000_000)
+    assert [one.code for one in gates_in_the_way(procurement.pk, TO_PUBLISH)] == ["gate_for_less"]
+    reopen_gate(gate(procurement, 2), by=hugh, reason="The value has grown.")
+    approve_gate(gate(procurement, 2), by=hugh)
+    assert [one.code for one in gates_in_the_way(procurement.pk, TO_PUBLISH)] == ["call_in_running"]

@@ -48,7 +48,7 @@ def test_a_rehearsal_begins_with_five_telling_bids(draft: Tender, lead: User) ->
     kept = list(draft.dummy_bids.values_list("name", "price_pence", "marks"))
     assert kept[0] == ("Cheap and poor", 70_000_000, {"Q": "2", "S": "2"})
     assert [name for name, _, _ in kept] == [
-        "Cheap and poor", "Middle", "Dear and excellent", "A price of nothing", "Outlier",
+        "Cheap and poor", "Middle", "Dear and excellent", "Abnormally low", "Outlier",
     ]  # fmt: skip
     refused("rehearsal_begun", begin_rehearsal, draft, by=lead)
 
