@@ -120,7 +120,7 @@ class OutcomeForm(GovFormMixin, forms.Form):
     )
     relevance = area(
         "How is it relevant to what is bought?",
-        "It must have to do with this contract, not with the firm. Suppliers read this in the tender.",,
+        "It must have to do with this contract, not with the firm. Suppliers read this in the tender.",
     )
     lawfulness = area(
         "Why can it lawfully stand in the specification?", "Linked to the contract, in proportion, open to all bidders."
