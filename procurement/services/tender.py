@@ -84,7 +84,7 @@ def lock_draft(tender: Tender) -> Tender:
     if locked.status != TenderStatus.DRAFT:
         message = (
             f"This tender is {locked.get_status_display().lower()}, so it can no longer be changed. "
-            "Answer suppliers' questions or extend the deadline instead."
+            "Until the deadline, “Change the tender” on its page prepares a new version for everybody."
         )
         raise RuleBroken("tender_frozen", message)
     return locked
