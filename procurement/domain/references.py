@@ -2,8 +2,6 @@
 
 import re
 
-from socialvalue.core.rules import RuleBroken
-
 MOST_LETTERS = 5
 SMALL_WORDS = {"of", "and", "the", "for"}
 ACTS = {"PA23": "Procurement Act 2023", "SVA12": "Social Value Act 2012"}
@@ -36,11 +34,3 @@ def source_in_words(source: str) -> str:
             words.append(named)
     text = ", ".join(words)
     return text[:1].upper() + text[1:]
-
-
-def said(text: str, message: str, field: str) -> str:
-    """``text`` without space around it. Raises RuleBroken ``not_said`` with ``message`` at ``field`` for nothing."""
-    words = text.strip()
-    if not words:
-        raise RuleBroken("not_said", message, field)
-    return words

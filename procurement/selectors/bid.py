@@ -14,7 +14,6 @@ from procurement.domain.deadlines import is_open
 from procurement.domain.todo import Todo
 from procurement.models import Bid, BidDocument, Submission
 from socialvalue.core.wording import LONDON
-from suppliers.choices import SupplierStatus
 
 UNFINISHED = (BidStatus.DRAFT, BidStatus.REVISING)
 PARENTS = ("lot__tender__procurement", "supplier")
@@ -45,11 +44,6 @@ def own_bids_of(user: Any) -> QuerySet[Bid]:
 def own_documents_of(user: Any) -> QuerySet[BidDocument]:
     """The files of the bids a person may see as a bidder, removed ones too: a submission may name them."""
     return BidDocument.objects.filter(bid__in=own_bids_of(user).order_by()).select_related("bid__lot__tender")
-
-
-def registered_suppliers_of(user: Any) -> QuerySet[Any]:
-    """The registered organisations a person may bid for."""
-    return user.suppliers.filter(status=SupplierStatus.REGISTERED)
 
 
 def is_open_now(bid: Bid, now: datetime) -> bool:

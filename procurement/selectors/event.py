@@ -12,7 +12,7 @@ from procurement.choices import EventStatus
 from procurement.domain.events import Attendance, Came, attendance_of, places_left
 from procurement.domain.todo import Todo
 from procurement.models import Event, EventGuest, Procurement
-from suppliers.choices import SizeBand, SupplierStatus
+from suppliers.choices import SizeBand
 from suppliers.selectors import own_suppliers, registered_suppliers
 from suppliers.selectors.supplier import in_size_band
 
@@ -63,11 +63,6 @@ def own_places_of(user: Any) -> QuerySet[EventGuest]:
         return EventGuest.objects.none()
     own = EventGuest.objects.filter(supplier__in=own_suppliers(user).values("pk"), signed_up_at__isnull=False)
     return own.select_related("event", "supplier")
-
-
-def registered_of(user: Any) -> QuerySet[Any]:
-    """The registered organisations a person acts for."""
-    return own_suppliers(user).filter(status=SupplierStatus.REGISTERED)
 
 
 def taken_of(event: Event) -> int:

@@ -1,5 +1,6 @@
 """Reads about gates: where each stands, who signs it, and what waits for it (CCC-3)."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -40,6 +41,12 @@ def signers_by_policy(procurement: Procurement, number: int) -> tuple[str, ...]:
     roles = who_may_approve(approval_limits_of(procurement.policy), decision, value)
     staff = tuple(role for role in roles if role in STAFF)
     return staff or ((str(Role.HEAD_OF_SERVICE),) if roles else ())
+
+
+def signatures_by_policy(procurement: Procurement, number: int, signatures: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The signatures of a gate, with the policy's roles for the value in place of the first where it names any."""
+    first = signers_by_policy(procurement, number) or signatures[0]
+    return [list(roles) for roles in (first, *signatures[1:])]
 
 
 def call_in_by_policy(procurement: Procurement, number: int, today: date) -> date | None:

@@ -27,13 +27,14 @@ from procurement.models import (
     TenderDocument,
     TenderVersion,
 )
-from procurement.selectors.bid import own_bids_of, registered_suppliers_of
+from procurement.selectors.bid import own_bids_of
 from procurement.selectors.criterion import marking_rules_of, scale_of
 from procurement.selectors.local_need import NeedLine, open_beside
 from procurement.selectors.option import lot_decision_of
 from procurement.selectors.quantity import ScoredLine, scored_lines
 from procurement.selectors.tender_clause import clauses_of
 from procurement.selectors.tender_version import versions_of
+from suppliers.selectors import registered_suppliers_of
 
 MOST_LISTED = 5  # local needs beside one measure
 Visitor = Any  # a user, or Django's AnonymousUser

@@ -1,24 +1,25 @@
 """What became of a stage over time, and what reopening it would affect."""
 
 from procurement.choices import GateStatus, StageStatus
+from procurement.domain.acts import words_of_act
 from procurement.models import StageRecord
 from procurement.selectors.gate import gates_of
 from procurement.selectors.progress_overview import HistoryLine
 from socialvalue.core.models import AuditEntry
 
-WORDS = {"stage.sign_off": "Signed off", "stage.skip": "Skipped", "stage.reopen": "Reopened"}
+DECISIONS = ("stage.sign_off", "stage.skip", "stage.reopen")
 
 
 def stage_history(record: StageRecord) -> tuple[HistoryLine, ...]:
     """Every time the stage was signed off, skipped or reopened, the first first, with what was written."""
     entries = AuditEntry.objects.filter(
-        subject_type="procurement.procurement", subject_id=str(record.procurement_id), action__in=WORDS, seal=""
+        subject_type="procurement.procurement", subject_id=str(record.procurement_id), action__in=DECISIONS, seal=""
     ).order_by("pk")
     return tuple(
         HistoryLine(
             entry.at,
             entry.actor_name,
-            ": ".join(filter(None, [WORDS[entry.action], entry.facts.get("note") or entry.facts.get("reason")])),
+            ": ".join(filter(None, [words_of_act(entry.action), entry.facts.get("note") or entry.facts.get("reason")])),
         )
         for entry in entries
         if entry.facts.get("stage") == record.number

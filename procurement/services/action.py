@@ -9,13 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from procurement.choices import StageStatus
-from procurement.domain.references import said
 from procurement.domain.stages import stage_of
 from procurement.models import ActionFile, Lesson, Procurement, StageAction, StageRecord
 from procurement.services.procurement import lock_running
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 from socialvalue.core.uploads import clean_upload
 
 

@@ -17,7 +17,6 @@ from django.utils import timezone
 from procurement.choices import TenderStatus
 from procurement.domain.addendum import changes_between, check_addendum, check_in_time, touched_between
 from procurement.domain.lifecycles import TENDER
-from procurement.domain.references import said
 from procurement.models import (
     Addendum,
     AddendumFile,
@@ -37,7 +36,7 @@ from procurement.services.addendum_steps import Step, make_step, step_of, with_s
 from procurement.services.tender_version import record_first_version, record_next_version
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import Problem, RuleBroken, refuse_if_any
+from socialvalue.core.rules import Problem, RuleBroken, refuse_if_any, said
 from socialvalue.core.uploads import clean_upload
 from socialvalue.core.wording import uk_datetime
 

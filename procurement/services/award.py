@@ -8,7 +8,6 @@ from django.utils import timezone
 from procurement.choices import AwardStatus, BidStatus, TenderStatus
 from procurement.domain.award import LetterFacts, check_notice, check_winner, letter_of
 from procurement.domain.lifecycles import AWARD, BID, TENDER
-from procurement.domain.references import said
 from procurement.domain.standstill import standstill_of
 from procurement.models import AssessmentSummary, Award, Bid, Lot, Tender
 from procurement.notifications import award as notifications
@@ -26,7 +25,7 @@ from procurement.selectors.tender import commenced_on
 from socialvalue.accounts.models import User
 from socialvalue.accounts.selectors import current_authority
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken, refuse_if_any
+from socialvalue.core.rules import RuleBroken, refuse_if_any, said
 from socialvalue.core.workdays import is_working_day
 
 

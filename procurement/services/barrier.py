@@ -7,14 +7,13 @@ from django.utils import timezone
 
 from procurement.domain.barrier_facts import Weight
 from procurement.domain.lifecycles import BARRIER
-from procurement.domain.references import said
 from procurement.models import BarrierFinding, Tender, TenderConditions
 from procurement.selectors.barrier import AMOUNTS, DEMANDS
 from procurement.services.barrier_record import record_findings
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 CONDITIONS = (*AMOUNTS, *DEMANDS, "papers")
 

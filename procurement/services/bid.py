@@ -16,10 +16,10 @@ from procurement.domain import bids as rules
 from procurement.domain.lifecycles import BID
 from procurement.models import Bid, Lot, Submission, Tender, TenderFollower
 from procurement.notifications import bid as notifications
-from procurement.selectors.bid import registered_suppliers_of
 from procurement.selectors.bid_sheet import content_of, sheet_of, snapshot_of
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken
+from suppliers.selectors import registered_suppliers_of
 
 RECEIPTS = len(rules.RECEIPT_LETTERS) ** (rules.RECEIPT_GROUPS * rules.RECEIPT_GROUP)
 

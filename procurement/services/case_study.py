@@ -3,11 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
-from procurement.domain.references import said
 from procurement.models import CaseStudy, Contract
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 
 @transaction.atomic

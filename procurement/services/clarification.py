@@ -4,12 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from procurement.choices import TenderStatus
-from procurement.domain.references import said
 from procurement.models import Clarification, Tender
 from procurement.notifications.tender import tell_answered
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 
 @transaction.atomic

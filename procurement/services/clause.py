@@ -11,11 +11,10 @@ from procurement.choices import ClauseStatus
 from procurement.domain.clause_set import NOTE, ShippedClause
 from procurement.domain.clauses import check_code, tidy
 from procurement.domain.lifecycles import CLAUSE
-from procurement.domain.references import said
 from procurement.models import Clause
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 COPIED = ("code", "title", "topic", "text", "when_it_fits", "kinds", "is_remedy", "note", "source")
 SHIPPED = "The set that comes with the system"

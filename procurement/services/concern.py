@@ -6,14 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from procurement.domain.lifecycles import CONCERN
-from procurement.domain.references import said
 from procurement.models import Concern, Procurement, SpotCheck
 from procurement.notifications import concern as letters
 from procurement.selectors.concern import worked_on
 from procurement.services.procurement import next_number
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 from suppliers.models import Supplier
 
 DAYS_TO_ANSWER = 30  # as the Public Procurement Review Service asks of authorities

@@ -10,7 +10,6 @@ from framework.models import ProxyValue
 from framework.selectors import proxy_value_on
 from procurement.domain.award import check_dates, promise_due_on
 from procurement.domain.lifecycles import AWARD, CONTRACT
-from procurement.domain.references import said
 from procurement.domain.standstill import check_may_enter_contract
 from procurement.models import Award, Commitment, Contract, Offer
 from procurement.notifications import contract as notifications
@@ -19,7 +18,7 @@ from socialvalue.accounts.models import User
 from socialvalue.accounts.selectors import current_authority
 from socialvalue.core import audit
 from socialvalue.core.money import fraction_of, round_half_up
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 from socialvalue.core.wording import percent
 
 VALUE_PLACES = 4

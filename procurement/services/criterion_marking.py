@@ -6,14 +6,13 @@ from decimal import Decimal
 from django.db import transaction
 
 from procurement.choices import CriterionKind
-from procurement.domain.references import said
 from procurement.domain.scales import check_meanings, usual
 from procurement.models import Criterion, MarkingRules, MarkingScale, Tender
 from procurement.selectors.criterion import scale_of
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 
 @transaction.atomic

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from procurement.domain.references import said
 from procurement.models import Tender, TenderDocument, TenderInvitation
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
+from socialvalue.core.rules import said
 from socialvalue.core.uploads import clean_upload
 from suppliers.models import Supplier
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from procurement.choices import EvaluationStatus, TenderStatus
 from procurement.domain.evaluation import score_problems
 from procurement.domain.lifecycles import BID, EVALUATION
-from procurement.domain.references import said
 from procurement.models import Bid, Evaluation, Score
 from procurement.notifications import evaluation as notifications
 from procurement.selectors.evaluation import has_consensus, marked_criteria
@@ -17,7 +16,7 @@ from procurement.selectors.evaluation_panel import panel_of
 from procurement.selectors.evaluation_scoring import score_facts
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken, refuse_if_any
+from socialvalue.core.rules import RuleBroken, refuse_if_any, said
 
 Typed = Mapping[int, tuple[Decimal | None, str]]
 

@@ -7,13 +7,12 @@ from django.utils import timezone
 
 from procurement.choices import PanelRole, TenderStatus
 from procurement.domain.evaluation import check_panel
-from procurement.domain.references import said
 from procurement.models import ConflictDeclaration, ConsensusScore, Evaluation, PanelMember, Score, Tender
 from procurement.notifications import evaluation as notifications
 from procurement.selectors.evaluation import bids_in_evaluation
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 BEFORE_THE_AWARD = (TenderStatus.DRAFT, TenderStatus.PUBLISHED, TenderStatus.IN_EVALUATION)
 

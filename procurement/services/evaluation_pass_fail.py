@@ -5,11 +5,10 @@ from django.utils import timezone
 
 from procurement.choices import BidStatus, QuestionKind, TenderStatus
 from procurement.domain.answers import needs_decision
-from procurement.domain.references import said
 from procurement.models import Bid, PassFailDecision, Question
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 
 @transaction.atomic

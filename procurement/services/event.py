@@ -9,14 +9,13 @@ from django.utils import timezone
 from procurement.choices import EventStatus
 from procurement.domain.events import check_notice, check_times
 from procurement.domain.lifecycles import EVENT
-from procurement.domain.references import said
 from procurement.models import Event, Procurement
 from procurement.notifications import event as letters
 from procurement.selectors.event import taken_of
 from procurement.services.procurement import lock_running
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 FACTS = {
     "title": "title", "kind": "kind", "about": "what it is about", "audience": "who it is for",

@@ -8,17 +8,17 @@ from django.utils import timezone
 from procurement.choices import EventStatus
 from procurement.domain.events import check_place
 from procurement.domain.lifecycles import EVENT
-from procurement.domain.references import said
 from procurement.models import Event, EventGuest
 from procurement.notifications import event as letters
-from procurement.selectors.event import expected_guests, left_of, registered_of
+from procurement.selectors.event import expected_guests, left_of
 from procurement.services.event import lock_event
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 from suppliers.choices import SizeBand, SupplierStatus
 from suppliers.domain.size import size_band
 from suppliers.models import Supplier
+from suppliers.selectors import registered_suppliers_of
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def sign_up_event(event: Event, *, by: User, supplier: Supplier, people: int = 1
     Raises RuleBroken ``not_registered`` and what ``check_place`` raises.
     """
     locked = lock_event(event)
-    if not registered_of(by).filter(pk=supplier.pk).exists():
+    if not registered_suppliers_of(by).filter(pk=supplier.pk).exists():
         raise RuleBroken("not_registered", "Only a registered supplier can sign up.", "supplier")
     before = locked.guests.filter(supplier=supplier, signed_up_at__isnull=False).first()
     left = left_of(locked)

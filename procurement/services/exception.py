@@ -8,14 +8,13 @@ from django.utils import timezone
 from procurement.choices import ExceptionStatus
 from procurement.domain.exceptions import check_allowed, check_asked
 from procurement.domain.lifecycles import EXCEPTION
-from procurement.domain.references import said
 from procurement.models import Procurement, WeightingException
 from procurement.notifications.exception import tell_asked, tell_decided
 from procurement.selectors.exception import policy_bounds
 from procurement.services.procurement import lock_unissued
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 STANDING = (ExceptionStatus.ASKED, ExceptionStatus.APPROVED)
 

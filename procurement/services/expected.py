@@ -4,12 +4,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from procurement.choices import StageStatus
-from procurement.domain.references import said
 from procurement.models import ExpectedDocument, ExpectedFile, StageRecord
 from procurement.services.procurement import lock_running
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 from socialvalue.core.uploads import clean_upload
 
 

@@ -4,14 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from procurement.choices import InfluencePart, InterestKind, InterestNature, InterestReach
-from procurement.domain.references import said
 from procurement.models import ConflictAssessment, Influencer, InterestDeclaration, Procurement
 from procurement.notifications import interest as notifications
 from procurement.selectors.interest import is_planned, missing_to_sign
 from procurement.services.procurement import lock_running
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken, refuse_if_any
+from socialvalue.core.rules import RuleBroken, refuse_if_any, said
 
 
 @transaction.atomic

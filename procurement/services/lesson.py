@@ -3,13 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
-from procurement.domain.references import said
 from procurement.models import Lesson, LessonUse, Procurement
 from procurement.selectors.lesson import lessons_for
 from procurement.services.procurement import lock_running
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 
 @transaction.atomic

@@ -10,13 +10,12 @@ from framework.models import Outcome
 from procurement.choices import LocalNeedEnd, LocalNeedStatus
 from procurement.domain import local_needs as rules
 from procurement.domain.lifecycles import LOCAL_NEED
-from procurement.domain.references import said
 from procurement.models import LocalNeed
 from procurement.notifications import local_need as letters
 from procurement.selectors.local_need import outcomes_to_attach
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 
 @transaction.atomic

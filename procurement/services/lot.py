@@ -3,12 +3,11 @@
 from django.db import transaction
 from django.db.models import Max
 
-from procurement.domain.references import said
 from procurement.models import Lot, Tender
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 
 @transaction.atomic

@@ -9,14 +9,13 @@ from django.db import transaction
 from framework.domain.measures import MeasureFacts
 from framework.models import Outcome
 from framework.services import drop_bespoke_measure, make_bespoke_measure
-from procurement.domain.references import said
 from procurement.models import BespokeMeasure, Procurement, SelectedMeasure, Tender
 from procurement.selectors.measure import is_asked_for, outcomes_for_bespoke
 from procurement.selectors.procurement import measures_to_select
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from framework.models import Outcome, StrategicPriority
-from procurement.domain.references import said
 from procurement.models import ChosenOutcome, Procurement, ThreeQuestions
 from procurement.selectors.procurement import asks_measures_of
 from procurement.services.procurement import lock_unissued
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 
 @transaction.atomic

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from procurement.models import Clarification, Tender, TenderFollower
-from procurement.selectors.bid import registered_suppliers_of
 from procurement.selectors.opportunity import may_ask_at
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken
+from suppliers.selectors import registered_suppliers_of
 
 
 @transaction.atomic

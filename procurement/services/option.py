@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from procurement.choices import DeliveryModel, Fit, LotBasis
 from procurement.domain.options import LotAnswer, OptionAnswer, is_divided, lot_problems, option_problems
-from procurement.domain.references import said
 from procurement.models import (
     DeliveryAppraisal,
     DeliveryOption,
@@ -20,7 +19,7 @@ from procurement.selectors.option import market_baseline
 from procurement.services.procurement import lock_unissued
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import refuse_if_any
+from socialvalue.core.rules import refuse_if_any, said
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from procurement.models import (
     StageAction,
     StageRecord,
 )
-from procurement.selectors.gate import signers_by_policy
+from procurement.selectors.gate import signatures_by_policy
 from procurement.selectors.procedure import missing_to_publish_of, template_in_force
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
@@ -225,9 +225,7 @@ def lay_out_gates(procurement: Procurement, template: ProcedureTemplate | None) 
         for part in template.parts.filter(kind=PartKind.SIGNATURE):
             named.setdefault(GATE_AT[part.stage_number].number, []).append([part.text])
         asked |= named
-    for number, signatures in asked.items():
-        if by_policy := signers_by_policy(procurement, number):
-            signatures[0] = list(by_policy)
+    asked = {number: signatures_by_policy(procurement, number, roles) for number, roles in asked.items()}
     untouched = Gate.objects.filter(procurement=procurement, decisions=None)
     untouched.delete()
     Gate.objects.bulk_create(

@@ -12,7 +12,7 @@ from framework.selectors import framework_in_force, policy_on
 from procurement.choices import ProcurementStatus, TenderStatus
 from procurement.domain.gates import TO_CLOSE
 from procurement.domain.lifecycles import PROCUREMENT
-from procurement.domain.references import authority_letters, procurement_reference, said
+from procurement.domain.references import authority_letters, procurement_reference
 from procurement.domain.rulepacks import pack_on
 from procurement.domain.stages import STAGES
 from procurement.models import Procurement, ReferenceCounter, StageAction, StageRecord
@@ -23,7 +23,7 @@ from procurement.services.procedure import lay_out_gates, lay_out_template
 from socialvalue.accounts.models import User
 from socialvalue.accounts.selectors import current_authority
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken, refuse_if_any
+from socialvalue.core.rules import RuleBroken, refuse_if_any, said
 
 # What the tender, its thresholds and its timetable rest on: fixed once the tender is published.
 FIXED_ONCE_ISSUED = ("category", "kind", "procedure", "value_net_pence", "vat_percent", "term_months")

@@ -4,14 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from procurement.domain.lifecycles import STAGE
-from procurement.domain.references import said
 from procurement.domain.stages import check_skip
 from procurement.models import StageRecord
 from procurement.selectors.progress import missing_for_stage
 from procurement.services.procurement import lock_running
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import refuse_if_any
+from socialvalue.core.rules import refuse_if_any, said
 
 
 @transaction.atomic

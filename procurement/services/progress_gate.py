@@ -8,21 +8,20 @@ from django.utils import timezone
 from procurement.choices import GateStatus
 from procurement.domain.gates import check_call_in, check_reopen, place_to_sign, signatures_left
 from procurement.domain.lifecycles import GATE
-from procurement.domain.references import said
 from procurement.models import Gate, GateDecision
 from procurement.models.gate import GateAct
 from procurement.selectors.gate import (
     BY_POLICY,
     call_in_by_policy,
+    signatures_by_policy,
     signed_in_round,
-    signers_by_policy,
     value_by_policy,
 )
 from procurement.selectors.progress_gate import missing_to_decide, rests_on
 from procurement.services.procurement import lock_running
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import refuse_if_any
+from socialvalue.core.rules import refuse_if_any, said
 
 
 @transaction.atomic
@@ -104,8 +103,8 @@ def _lock(gate: Gate) -> Gate:
 
 def _ask_anew(gate: Gate, status: GateStatus | str, act: str, by: User, reason: str) -> Gate:
     gate.status, gate.passed_at, gate.call_in_until, gate.value_pence = status, None, None, None
-    if by_policy := signers_by_policy(gate.procurement, gate.number):  # the value may have changed since
-        gate.signatures[0] = list(by_policy)
+    # who signs goes by the value, which may have changed since
+    gate.signatures = signatures_by_policy(gate.procurement, gate.number, gate.signatures)
     noted = _note(gate, act, by, reason=reason)
     noted.round += 1
     noted.save(update_fields=["round", "updated_at"])

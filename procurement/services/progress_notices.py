@@ -8,12 +8,11 @@ from django.utils import timezone
 
 from procurement.choices import NoticeOutcome
 from procurement.domain.notice_records import check_published, check_reference, due_on, key_of, line_with
-from procurement.domain.references import said
 from procurement.models import NoticeRecord, Procurement
 from procurement.selectors.progress_notices import notices_of
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 
 @transaction.atomic

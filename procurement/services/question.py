@@ -9,12 +9,11 @@ from django.db.models import Max
 
 from procurement.choices import CriterionKind, QuestionKind
 from procurement.domain.answers import check_shape
-from procurement.domain.references import said
 from procurement.models import Criterion, LibraryQuestion, Question, Tender
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 LONGEST_ANSWER_WORDS = 5000
 

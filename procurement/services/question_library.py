@@ -7,13 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from procurement.domain.answers import check_shape
-from procurement.domain.references import said
 from procurement.domain.scales import PRESETS
 from procurement.models import LibraryQuestion, Question
 from procurement.services.question import LONGEST_ANSWER_WORDS
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 WORDS = ("guidance", "worked_example", "category")
 COPIED = ("text", "kind", "shape", "guidance", "worked_example", "word_limit")

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from procurement.domain.references import said
 from procurement.domain.rehearsal import standard_dummies
 from procurement.models import DummyBid, Tender
 from procurement.selectors.evaluation import model_of
@@ -13,7 +12,7 @@ from procurement.selectors.rehearsal import estimate_of, plausible_quantities
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 MOST_DUMMIES = 10
 

@@ -7,12 +7,11 @@ from django.utils import timezone
 
 from procurement.choices import RemedyKind
 from procurement.domain.lifecycles import REMEDY
-from procurement.domain.references import said
 from procurement.models import Commitment, Remedy
 from procurement.notifications import delivery as letters
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 
 @transaction.atomic

@@ -7,13 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from procurement.domain.lifecycles import CONTRACT
-from procurement.domain.references import said
 from procurement.models import Contract, PerformanceReview
 from procurement.selectors.review import facts_on
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
 from socialvalue.core.periods import Period, add_months
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 from socialvalue.core.wording import uk_date
 from suppliers.domain.status import Performance
 from suppliers.services.status import record_performance

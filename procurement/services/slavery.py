@@ -7,14 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from procurement.choices import ReferredTo, SlaveryFactor
-from procurement.domain.references import said
 from procurement.domain.slavery import assessment_problems, rating_of, worked_out
 from procurement.models import Procurement, SlaveryAssessment, SlaveryReferral
 from procurement.selectors.slavery import basis_of, slavery_assessment_of
 from procurement.services.procurement import lock_running
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken, refuse_if_any
+from socialvalue.core.rules import RuleBroken, refuse_if_any, said
 
 
 @transaction.atomic

@@ -10,7 +10,6 @@ from procurement.choices import CriterionKind, TenderStatus
 from procurement.domain.lifecycles import TENDER
 from procurement.domain.pricing import PriceFormula
 from procurement.domain.publication import draft_weights
-from procurement.domain.references import said
 from procurement.domain.scales import PRESETS
 from procurement.models import Criterion, Lot, Procurement, Tender
 from procurement.notifications.tender import tell_abandoned, tell_extended, tell_published
@@ -22,7 +21,7 @@ from procurement.services.procurement import lock_running
 from procurement.services.tender_version import record_first_version
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken, refuse_if_any
+from socialvalue.core.rules import RuleBroken, refuse_if_any, said
 
 CHANGEABLE = (
     "title",

@@ -8,12 +8,11 @@ from django.utils import timezone
 
 from procurement.choices import ClauseStatus
 from procurement.domain.clauses import tidy
-from procurement.domain.references import said
 from procurement.models import Clause, NoClauseReason, Tender, TenderClause
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 
 @transaction.atomic

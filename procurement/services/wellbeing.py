@@ -6,14 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from procurement.choices import ActStartKind
-from procurement.domain.references import said
 from procurement.domain.wellbeing import check_signature, record_problems
 from procurement.models import ActStart, Procurement, WellbeingRecord
 from procurement.selectors.wellbeing import act_start_of, draft_of, words_of
 from procurement.services.procurement import lock_running, lock_unissued
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken, refuse_if_any
+from socialvalue.core.rules import RuleBroken, refuse_if_any, said
 
 
 @transaction.atomic

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
 from procurement.forms.event import PublicEventFilter, SignUpForm
 from procurement.selectors import event as selectors
 from procurement.services.event_guest import give_up_place, sign_up_event
-from socialvalue.core.views import Column, EditPage, ListPage, PlainPage, VerbPage
+from procurement.views.organisation import ForOrganisation
+from socialvalue.core.views import Column, ListPage, PlainPage, VerbPage
 
 PUBLIC = {"layout": "layouts/public.html"}
 PORTAL = {"layout": "layouts/portal.html"}
@@ -58,7 +57,7 @@ class EventDetail(PlainPage):
         }
 
 
-class EventSignUp(EditPage):
+class EventSignUp(ForOrganisation):
     """Take a place for an organisation one acts for."""
 
     visible = staticmethod(selectors.events_visible_to_public)
@@ -69,19 +68,9 @@ class EventSignUp(EditPage):
     template_name = "portal/event_sign_up.html"
     extra_context = PORTAL
     heading, submit_label = "Sign up for the event", "Take a place"
+    turned_away = "Only a registered supplier can sign up. Register first, or wait to be accepted."
+    turned_to = "portal:event-list"
     done = "You have a place. An e-mail with the details is on its way."
-
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Somebody whose organisation is not on the register yet is told how it gets there."""
-        user = request.user
-        outsider = user.is_authenticated and user.has_perm("suppliers.register_supplier")
-        if outsider and not selectors.registered_of(user).exists():
-            messages.warning(request, "Only a registered supplier can sign up. Register first, or wait to be accepted.")
-            return HttpResponseRedirect(reverse("portal:event-list"))
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"suppliers": selectors.registered_of(self.request.user)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         left = selectors.places_left(self.object.places, self.object.taken)

@@ -2,19 +2,17 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import View
 
-from procurement.forms.bid import OrganisationForm
 from procurement.forms.opportunity import OpportunityFilter, QuestionForm
 from procurement.selectors import opportunity as selectors
-from procurement.selectors.bid import registered_suppliers_of
 from procurement.services.bid import start_bid
 from procurement.services.opportunity import ask_clarification
-from socialvalue.core.views import Column, EditPage, ListPage, Page, PlainPage, serve_upload
+from procurement.views.organisation import ForOrganisation
+from socialvalue.core.views import Column, ListPage, Page, PlainPage, serve_upload
 
 PUBLIC = {"layout": "layouts/public.html"}
 PORTAL = {"layout": "layouts/portal.html"}
@@ -60,23 +58,6 @@ class OpportunityDocument(Page, View):
 
     def get(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return serve_upload(self.object)
-
-
-class ForOrganisation(EditPage):
-    """A form that somebody fills in for an organisation they act for; those who may register one are told how."""
-
-    form_class: Any = OrganisationForm
-
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        user = request.user
-        outsider = user.is_authenticated and user.has_perm("suppliers.register_supplier")
-        if outsider and not registered_suppliers_of(user).exists():
-            messages.warning(request, "Only a registered supplier can do this. Register first, or wait to be accepted.")
-            return HttpResponseRedirect(reverse("portal:opportunity-list"))
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"suppliers": registered_suppliers_of(self.request.user)}
 
 
 class ClarificationAsk(ForOrganisation):

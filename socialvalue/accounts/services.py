@@ -20,7 +20,7 @@ from socialvalue.accounts.models import Authority, Invitation, RoleGrant, User, 
 from socialvalue.accounts.roles import Role
 from socialvalue.core import audit
 from socialvalue.core.mail import queue_email
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 
 @transaction.atomic
@@ -205,7 +205,7 @@ def change_group(group: WorkingGroup, *, by: User, **facts: Any) -> WorkingGroup
 def end_group(group: WorkingGroup, *, by: User, reason: str) -> WorkingGroup:
     """End a group, with the reason; what it led keeps its name. Raises RuleBroken ``group_ended`` or ``not_said``."""
     locked = _running(group)
-    locked.ended_at, locked.ended_reason = timezone.now(), people.said(reason, "Say why the group ends.", "reason")
+    locked.ended_at, locked.ended_reason = timezone.now(), said(reason, "Say why the group ends.", "reason")
     locked.save()
     audit.record(by, "group.end", locked, reason=locked.ended_reason)
     return locked
@@ -222,8 +222,8 @@ def _keep_group(
     group: WorkingGroup, action: str, by: User, *, name: str, kind: str, purpose: str, chair: User,
     members: Collection[User],
 ) -> WorkingGroup:  # fmt: skip
-    group.name = people.said(name, "Enter a name.", "name")
-    group.kind, group.purpose, group.chair = kind, people.said(purpose, "Say what the group does.", "purpose"), chair
+    group.name = said(name, "Enter a name.", "name")
+    group.kind, group.purpose, group.chair = kind, said(purpose, "Say what the group does.", "purpose"), chair
     if selectors.working_groups().filter(name__iexact=group.name).exclude(pk=group.pk).exists():
         raise RuleBroken("name_taken", "There is a group of this name. Choose another.", "name")
     people.check_chair(chair.pk, {member.pk for member in members})

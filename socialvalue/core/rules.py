@@ -38,3 +38,11 @@ def refuse_if_any(problems: tuple[Problem, ...] | list[Problem]) -> None:
     """Raise the first problem as :class:`RuleBroken`; do nothing when there is none."""
     for problem in problems:
         raise problem.as_error()
+
+
+def said(text: str, message: str, field: str) -> str:
+    """``text`` without space around it. Raises RuleBroken ``not_said`` with ``message`` at ``field`` for nothing."""
+    words = text.strip()
+    if not words:
+        raise RuleBroken("not_said", message, field)
+    return words

@@ -40,7 +40,7 @@ READS = {"choices", "domain", "selectors"}
 NOUNS = {
     0: {
         "action", "event", "exception", "expected", "gate", "interest", "lesson", "need", "notice", "option",
-        "procedure", "procurement", "slavery", "wellbeing",
+        "organisation", "procedure", "procurement", "slavery", "wellbeing",
     },
     1: {
         "tender", "lot", "criterion", "question", "measure", "document", "clarification", "publication", "frozen",

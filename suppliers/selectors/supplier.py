@@ -51,6 +51,11 @@ def own_suppliers(user: User) -> QuerySet[Supplier]:
     return Supplier.objects.filter(memberships__user_id=user.pk)
 
 
+def registered_suppliers_of(user: Any) -> QuerySet[Supplier]:
+    """The registered organisations ``user`` acts for."""
+    return own_suppliers(user).filter(status=SupplierStatus.REGISTERED)
+
+
 def registered_suppliers() -> QuerySet[Supplier]:
     """Suppliers in good standing on the register, by name."""
     return Supplier.objects.filter(status=SupplierStatus.REGISTERED)

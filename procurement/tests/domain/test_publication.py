@@ -17,9 +17,9 @@ from procurement.domain.publication import (
     plain,
     timetable_problems,
 )
-from procurement.domain.references import authority_letters, procurement_reference, said, source_in_words
+from procurement.domain.references import authority_letters, procurement_reference, source_in_words
 from procurement.domain.weighting import CriterionFact
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, said
 
 CRITERIA = (
     CriterionFact("P", "Price", "price", Decimal(60)),

@@ -89,13 +89,6 @@ def check_invitation_open(
         )
 
 
-def said(text: str, message: str, field: str) -> str:
-    """``text`` without space around it. Raises RuleBroken ``not_said`` with ``message`` at ``field`` for nothing."""
-    if not text.strip():
-        raise RuleBroken("not_said", message, field)
-    return text.strip()
-
-
 def check_chair(chair: int, members: Collection[int]) -> None:
     """A group is led by one of its own. Raises RuleBroken ``chair_no_member``."""
     if chair not in members:
