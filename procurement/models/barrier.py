@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from procurement.choices import BarrierStatus, BarrierWeight
+from procurement.domain.conditions import condition_points, insurance_words, papers_in
 from procurement.models.tender import Tender
 from socialvalue.core.models import TimeStamped
 
@@ -43,20 +44,19 @@ class TenderConditions(models.Model):
         return f"Conditions of {self.tender_id}"
 
     @property
-    def asks_insurance(self) -> bool:
-        """Whether any cover is asked."""
-        return any((self.public_liability_pence, self.employers_liability_pence, self.professional_indemnity_pence))
+    def points(self) -> tuple[str, ...]:
+        """Everything that is asked of bidders, in words."""
+        return condition_points(vars(self))
 
     @property
-    def says_something(self) -> bool:
-        """Whether anything at all is asked of bidders."""
-        means = (self.minimum_turnover_pence, self.years_of_accounts, self.audited_accounts, self.certificates)
-        return self.asks_insurance or any((*means, self.references, self.earlier_contract_with_us, self.papers_asked))
+    def insurance_words(self) -> str:
+        """When the insurance is needed, in words."""
+        return insurance_words(vars(self))
 
     @property
     def papers_asked(self) -> tuple[str, ...]:
         """The documents every bidder sends along."""
-        return tuple(line.strip() for line in self.papers.splitlines() if line.strip())
+        return papers_in(self.papers)
 
 
 class BarrierFinding(TimeStamped):

@@ -1,6 +1,6 @@
 """The tender pack: everything a bidder needs on paper, made of the model of one version and of nothing else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -12,6 +12,7 @@ from framework.choices import ClaimRule, Unit
 from procurement.choices import TenderStatus
 from procurement.domain.answers import asks
 from procurement.domain.clauses import subclauses
+from procurement.domain.conditions import condition_points, insurance_words
 from procurement.domain.publication import digest_of
 from procurement.models import Procurement, Tender, TenderPack
 from procurement.selectors.publication_model import evaluation_model
@@ -30,13 +31,6 @@ HOW_TO_BID = (
     "Submit before the deadline. Until then you can change your bid or withdraw it, and nobody here can read it.",
     "You get a receipt. Bids stay sealed until two officers open them together after the deadline.",
 )
-
-
-COVER = {
-    "public_liability_pence": "Public liability cover",
-    "employers_liability_pence": "Employers' liability cover",
-    "professional_indemnity_pence": "Professional indemnity cover",
-}
 
 
 def packs_visible_to(user: Any) -> QuerySet[TenderPack]:
@@ -146,27 +140,11 @@ def _bought(model: Mapping[str, Any], procurement: Procurement) -> tuple[Block, 
 
 
 def _conditions(asked: Mapping[str, Any]) -> tuple[Block, ...]:
-    audited, years = asked["audited_accounts"], asked["years_of_accounts"]
-    kind = "Audited accounts" if audited else "Accounts"
-    cover = [(asked[field], words) for field, words in COVER.items() if asked[field]]
-    points = [
-        *_if(asked["minimum_turnover_pence"], lambda pence: f"A turnover of {pounds(pence)} a year or more"),
-        *_if(audited or years, lambda _: f"{kind} for {counted(years, 'year')}" if years else kind),
-        *_if(asked["earlier_contract_with_us"], lambda _: "An earlier contract with this authority"),
-        *_if(asked["references"], lambda number: counted(number, "reference")),
-        *(f"{words} of {pounds(pence)}" for pence, words in cover),
-        *_if(asked["certificates"], lambda names: f"Certificates, or equal proof: {names}"),
-        *(line.strip() for line in asked["papers"].splitlines() if line.strip()),
-    ]
+    points = tuple(point[0].upper() + point[1:] for point in condition_points(asked))
     if not points:
         return (Words("There are no conditions of turnover, insurance, references or accounts."),)
-    when = "when you bid" if asked["insurance_before_award"] else "when the contract starts, not when you bid"
-    return Points(tuple(points)), *((Words(f"You need the insurance {when}."),) if cover else ())
-
-
-def _if(value: Any, words: Callable[[Any], str]) -> tuple[str, ...]:
-    """The words for a value that is asked for, or nothing."""
-    return (words(value),) if value else ()
+    when = insurance_words(asked)
+    return Points(points), *((Words(when),) if when else ())
 
 
 def _timetable(times: Any) -> tuple[Block, ...]:
