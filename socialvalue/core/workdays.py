@@ -1,23 +1,44 @@
 """Working days as section 123 of the Procurement Act 2023 defines them.
 
-A working day is not a Saturday, not a Sunday, and not a bank holiday in *any* part of the United Kingdom. Dates
-come from the ``holidays`` package, which knows each nation's days, substitutes and one-offs included.
+A working day is not a Saturday, not a Sunday, and not a bank holiday in *any* part of the United Kingdom. The
+``holidays`` package knows each nation's days, substitutes and one-offs included; ``data/bank_holidays.csv`` is what
+it says, written down by ``manage.py bank_holidays --write`` and compared by a test, because the package would fill
+7 MiB of every process.
 """
 
+import csv
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
-
-import holidays
+from pathlib import Path
 
 SATURDAY = 5
 NATIONS = ("ENG", "WLS", "SCT", "NIR")
+WRITTEN_DOWN = Path(__file__).parent / "data" / "bank_holidays.csv"
 IsWorkingDay = Callable[[date], bool]
 
 
 @cache
 def bank_holidays(year: int) -> frozenset[date]:
     """Every bank holiday of ``year`` in any nation of the United Kingdom."""
+    return _written_down().get(year) or bank_holidays_of_the_library(year)
+
+
+@cache
+def _written_down() -> dict[int, frozenset[date]]:
+    days: defaultdict[int, set[date]] = defaultdict(set)
+    with WRITTEN_DOWN.open(encoding="ascii", newline="") as file:
+        for row in csv.DictReader(file):
+            day = date.fromisoformat(row["date"])
+            days[day.year].add(day)
+    return {year: frozenset(found) for year, found in days.items()}
+
+
+def bank_holidays_of_the_library(year: int) -> frozenset[date]:
+    """The same, asked of the ``holidays`` package: for a year that is not written down, and to write it down."""
+    import holidays  # 7 MiB that a process which stays within the written years does not hold
+
     return frozenset(day for nation in NATIONS for day in holidays.country_holidays("GB", subdiv=nation, years=year))
 
 

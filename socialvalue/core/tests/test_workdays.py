@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from socialvalue.core.workdays import add_working_days, bank_holidays, is_working_day, working_days_between
+from socialvalue.core.workdays import (
+    add_working_days,
+    bank_holidays,
+    bank_holidays_of_the_library,
+    is_working_day,
+    working_days_between,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +80,13 @@ def test_every_year_ahead_has_its_holidays(year):
         day for day in bank_holidays(year) if day.weekday() == 0 and day - timedelta(3) in bank_holidays(year)
     ]
     assert easter_mondays
+
+
+def test_the_days_written_down_are_those_of_the_library():
+    written = {year: bank_holidays(year) for year in range(2010, 2061)}
+    assert written == {year: bank_holidays_of_the_library(year) for year in range(2010, 2061)}
+
+
+def test_a_year_that_is_not_written_down_is_asked_of_the_library():
+    assert date(2070, 12, 25) in bank_holidays(2070)
+    assert not is_working_day(date(2070, 12, 25))
