@@ -1,7 +1,7 @@
 """Files that no spreadsheet will run."""
 
 import csv
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
 
@@ -33,6 +33,10 @@ def xlsx_cells(rows):
     return [list(row) for row in sheet.iter_rows()]
 
 
+def in_a_cell(*parts):
+    return datetime(*parts)  # noqa: DTZ001 - a workbook knows no time zones
+
+
 def test_there_are_forty_payloads():
     assert len(PAYLOADS) >= 40
 
@@ -58,7 +62,21 @@ def test_plain_words_numbers_and_commas_come_through():
     rows = [['Smith, "Jo" & Sons\nLtd', -5, Decimal("-1.50"), None, date(2026, 11, 22), True]]
     assert csv_rows(rows)[1] == ['Smith, "Jo" & Sons\nLtd', "-5", "-1.50", "", "2026-11-22", "True"]
     values = [cell.value for cell in xlsx_cells(rows)[1]]
-    assert values == ['Smith, "Jo" & Sons\nLtd', -5, -1.5, None, "2026-11-22", True]
+    assert values == ['Smith, "Jo" & Sons\nLtd', -5, -1.5, None, in_a_cell(2026, 11, 22), True]
+
+
+def test_a_workbook_holds_real_dates_and_the_times_of_london():
+    cells = xlsx_cells([[date(2026, 11, 22), datetime(2026, 7, 1, 11, 30, tzinfo=UTC)]])[1]
+    assert [cell.value for cell in cells] == [in_a_cell(2026, 11, 22), in_a_cell(2026, 7, 1, 12, 30)]
+    assert [cell.number_format for cell in cells] == ["d mmm yyyy", "d mmm yyyy hh:mm"]
+
+
+def test_text_that_looks_like_a_number_or_an_address_stays_text():
+    cells = xlsx_cells([["00123", "https://example.org/a"]])[1]
+    assert [(cell.value, cell.data_type, cell.hyperlink) for cell in cells] == [
+        ("00123", "s", None),
+        ("https://example.org/a", "s", None),
+    ]
 
 
 def test_characters_a_workbook_cannot_hold_are_left_out():
