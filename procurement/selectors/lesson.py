@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from rapidfuzz import fuzz, process
 
 from procurement.choices import Stage
 from procurement.models import Lesson, LessonUse, Procurement
@@ -16,6 +15,8 @@ DRAFTING = (Stage.DOCUMENTS, Stage.SELECTION, Stage.INVITATION, Stage.EVALUATION
 
 def categories_like(category: str) -> list[str]:
     """The categories in which lessons were learnt that are spelt like ``category`` or nearly so. One query."""
+    from rapidfuzz import fuzz, process  # 2 MiB that only the comparing of names needs
+
     known = list(Lesson.objects.order_by("category").values_list("category", flat=True).distinct())
     found = process.extract(
         category, known, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, processor=str.lower, limit=None

@@ -5,7 +5,6 @@ from io import BytesIO
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
-import python_calamine as calamine
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
@@ -66,6 +65,8 @@ def _csv_rows(content: bytes) -> Rows:
 
 def _sheets(content: bytes, name: str) -> list[Rows]:
     """The first rows of every sheet. Raises RuleBroken ``file_broken`` for a file no spreadsheet program wrote."""
+    import python_calamine as calamine  # only where a spreadsheet is read
+
     try:
         with ZipFile(BytesIO(content)) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())

@@ -4,7 +4,6 @@ import hashlib
 from pathlib import PurePath
 from typing import Any
 
-import puremagic
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
@@ -64,6 +63,8 @@ def _is_what_it_says(content: bytes, extension: str) -> bool:
         return b"\x00" not in content
     if extension in ZIPPED:
         return content.startswith(b"PK\x03\x04")
+    import puremagic  # its tables are for those who upload, not for every web process
+
     try:
         kinds = {match.extension for match in puremagic.magic_string(content)}
     except puremagic.PureError:

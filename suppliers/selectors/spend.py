@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
-from rapidfuzz import fuzz, process
 
 from socialvalue.accounts.models import User
 from socialvalue.core.periods import Period
@@ -125,6 +124,8 @@ class NameProposal:
 
 def name_proposals(spend_import: SpendImport) -> list[NameProposal]:
     """Near names among the largest unmatched payees, most alike first. Nothing is merged. Two queries."""
+    from rapidfuzz import fuzz, process  # 2 MiB that only the comparing of names needs
+
     payees = list(
         SpendLine.objects.filter(spend_import=spend_import, supplier=None, state=SpendState.COUNTED)
         .values("normalised_name")

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from io import BytesIO, StringIO
 from pathlib import PurePath
 
-import python_calamine as calamine
-
 from socialvalue.core.rules import RuleBroken
 
 MOST_ROWS = 200_000
@@ -57,6 +55,8 @@ def _decoded(content: bytes) -> str:
 
 def _spreadsheet(content: bytes) -> Table:
     """The first sheet that has rows. Leading empty rows stay, so that row numbers are those one sees in Excel."""
+    import python_calamine as calamine  # only where a spreadsheet is read
+
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(content))
         sheets = (book.get_sheet_by_index(index) for index in range(len(book.sheet_names)))
