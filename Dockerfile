@@ -37,5 +37,5 @@ USER socialvalue
 VOLUME /var/lib/socialvalue
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "bin/healthcheck.py"]
-CMD ["gunicorn", "socialvalue.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
-     "--no-control-socket", "--worker-tmp-dir", "/dev/shm"]
+CMD ["gunicorn", "socialvalue.wsgi", "--config", "python:socialvalue.gunicorn", "--bind", "0.0.0.0:8000", \
+     "--worker-tmp-dir", "/dev/shm"]

@@ -82,7 +82,7 @@ class Place:
         """Start the web server; return the seconds to the first whole page."""
         self.port = any_free_port()
         command = [PYTHON, "-m", "gunicorn", self.wsgi, "--bind", f"127.0.0.1:{self.port}"]
-        command += ["--workers", str(WORKERS), "--no-control-socket"]
+        command += ["--workers", str(WORKERS), "--no-control-socket", "--preload"]
         began = time.perf_counter()
         self.server = self.household.start(
             f"Web server ({self.name})", command, env=self.env, log=self.folder / "web.log", cwd=ROOT

@@ -189,9 +189,8 @@ class System:
     def start_web(self, host: str, port: int) -> None:
         say("Starting the web server")
         bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-        command = [PYTHON, "-m", "gunicorn", "socialvalue.wsgi", "--bind", bind, "--workers", "2", "--threads", "4"]
-        # no access log: addresses of the portal would tell how many bid, and from where
-        command += ["--graceful-timeout", "10", "--no-control-socket"]
+        command = [PYTHON, "-m", "gunicorn", "socialvalue.wsgi", "--config", "python:socialvalue.gunicorn"]
+        command += ["--bind", bind]
         web = self._start("Web server", "web", command)
         near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (not bound here: where we ask)
         url = f"http://[{near}]:{port}/health/" if ":" in near else f"http://{near}:{port}/health/"
