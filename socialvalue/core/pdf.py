@@ -12,6 +12,7 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,19 @@ def _fetcher() -> Any:
             allowed = {f"{FONT_SCHEME}{path.name}": path for path in FONTS.glob("*.woff2")}
             if url not in allowed:
                 raise ValueError("a document reads nothing but its fonts")
-            return URLFetcherResponse(url, allowed[url].read_bytes(), {"Content-Type": "font/woff2"})
+            return URLFetcherResponse(url, _unpacked(allowed[url]), {"Content-Type": "font/ttf"})
 
     return FontsOnly(allowed_protocols=[])
+
+
+@cache
+def _unpacked(font: Path) -> bytes:
+    """The font as TrueType: the renderer would unpack all eight for every document, a seventh of a report's time."""
+    from fontTools.ttLib import woff2
+
+    out = io.BytesIO()
+    woff2.decompress(io.BytesIO(font.read_bytes()), out)
+    return out.getvalue()
 
 
 @contextmanager
