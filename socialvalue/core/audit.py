@@ -13,7 +13,7 @@ from django.utils import timezone
 from socialvalue.core.models import AuditEntry, AuditHead
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # an act whose entry fails fails with it: there is nothing to go back to
 def record(by: Any, action: str, subject: models.Model, *, seal: str = "", **facts: Any) -> AuditEntry:
     """Append "``by`` did ``action`` to ``subject``" with its facts.
 
@@ -35,8 +35,7 @@ def record(by: Any, action: str, subject: models.Model, *, seal: str = "", **fac
     )
     entry.hash = hash_of(entry)
     entry.save(force_insert=True)
-    head.hash = entry.hash
-    head.save(update_fields=["hash"])
+    AuditHead.objects.filter(pk=head.pk).update(hash=entry.hash)
     return entry
 
 
