@@ -32,7 +32,7 @@ from suppliers.models import Membership, Supplier  # noqa: E402
 
 BATCH = 500
 RULES_BEGIN = date(2024, 1, 2)  # the system knows no thresholds of earlier procurements
-MORNING = datetime(2021, 7, 1, 9, tzinfo=UTC)
+MORNING = datetime(2024, 7, 1, 9, tzinfo=UTC)
 
 
 @transaction.atomic
