@@ -143,9 +143,10 @@ class BidSheet(Versioned):
     @cached_property
     def offers(self) -> tuple[OfferRow, ...]:
         """Every measure with what is offered against it."""
-        offered = {one.selected_measure_id: one for one in self.bid.offers.select_related("local_need")}
-        selected = self.tender.selected_measures.select_related("measure__outcome__framework")
-        return tuple(OfferRow(one, offered.get(one.pk)) for one in selected)
+        offered = {one.selected_measure_id: one for one in self.bid.offers.select_related("local_need").order_by()}
+        selected = self.tender.selected_measures.select_related("measure__outcome__framework").order_by()
+        in_order = sorted(selected, key=lambda one: (one.position, one.pk))  # the database would ask more of us for it
+        return tuple(OfferRow(one, offered.get(one.pk)) for one in in_order)
 
     @cached_property
     def documents(self) -> tuple[BidDocument, ...]:

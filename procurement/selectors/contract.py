@@ -50,7 +50,7 @@ def contracts_visible_to(user: Any) -> QuerySet[Contract]:
     """Every contract for staff who read them; nothing for others (suppliers have ``own_contracts_of``)."""
     if not user.has_perm("procurement.view_contract"):
         return Contract.objects.none()
-    return Contract.objects.select_related("procurement", "supplier", "manager")
+    return Contract.objects.select_related("procurement__tender", "supplier", "manager")
 
 
 def contract_rows_for(user: Any) -> QuerySet[Contract]:

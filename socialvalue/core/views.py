@@ -109,7 +109,9 @@ class Page(ContextMixin):
         door = type(self).visible
         if door is None or self.lookup not in self.kwargs:
             return None
-        found = door(self.request.user).filter(**{self.lookup: self.kwargs[self.lookup]}).first()
+        # one row needs no order, and working one out over many columns costs more than reading the row
+        rows = door(self.request.user).filter(**{self.lookup: self.kwargs[self.lookup]}).order_by()[:1]
+        found = next(iter(rows), None)
         if found is None:
             raise Http404
         return found
