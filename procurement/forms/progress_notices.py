@@ -25,4 +25,4 @@ class NoticeWaiveForm(GovFormMixin, forms.Form):
 
 
 class NoticeReverseForm(GovFormMixin, forms.Form):
-    reason = area("What is wrong with the record?", "The record stays to be read, with this reason.")
+    reason = area("What is wrong with the record?")
