@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from procurement.domain.formulas import Formula, FormulaWords
 from socialvalue.core.rules import RuleBroken
+from socialvalue.core.wording import pounds
 
 
 class PriceFormula(Formula):
@@ -151,13 +152,13 @@ def _share(formula: PriceFormula, price: int, compared: Compared) -> Fraction:
 
 def price_working(formula: PriceFormula, price: int, weight: Fraction, compared: Compared) -> str:
     """The sum behind one price mark, as a person would write it."""
-    share, low, high = in_pounds(price), in_pounds(compared.lowest), in_pounds(compared.highest)
+    share, low, high = pounds(price), pounds(compared.lowest), pounds(compared.highest)
     marks = in_marks(weight)
     if formula is PriceFormula.BUDGET:
-        budget = in_pounds(compared.budget)
+        budget = pounds(compared.budget)
         return f"{marks} × ({budget} − {share}) ÷ {budget}, not below 0"
     if formula is PriceFormula.MEAN:
-        mean = _mean_in_words(compared.mean)
+        mean = exact_pounds(compared.mean)
         return (
             f"{marks} ÷ 2 × (1 + ({mean} − {share}) ÷ {mean}), not below 0"
             if compared.mean
@@ -174,15 +175,9 @@ def price_working(formula: PriceFormula, price: int, weight: Fraction, compared:
     return f"{marks} × (1 − ({share} − {low}) ÷ {low}), not below 0"
 
 
-def _mean_in_words(mean: Fraction) -> str:
-    """A mean of whole pence in pounds, exact: a mean that does not end is written as a fraction."""
-    return in_pounds(int(mean)) if mean.denominator == 1 else f"£{in_marks(mean / 100)}"
-
-
-def in_pounds(pence: int) -> str:
-    """``£1,234.50``; a minus before the pound sign; pence are shown only when there are any."""
-    pounds, rest = divmod(abs(pence), 100)
-    return f"{'−' if pence < 0 else ''}£{pounds:,}" + (f".{rest:02d}" if rest else "")
+def exact_pounds(pence: Fraction) -> str:
+    """A mean or a sum of pence in pounds, exact: one that does not end is written as a fraction."""
+    return pounds(int(pence)) if pence.denominator == 1 else f"£{in_marks(pence / 100)}"
 
 
 @lru_cache(maxsize=4096)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from procurement.domain.pricing import in_marks, in_pounds
+from procurement.domain.pricing import exact_pounds, in_marks
 from procurement.domain.quantities import Counted, QuantityFormula, QuantityRule
-from socialvalue.core.wording import quantity
+from socialvalue.core.wording import pounds, quantity
 
 Offers = Mapping[str, Decimal]  # by code of the measure; what is not offered is not in it
 NONE, WHOLE = Fraction(0), Fraction(1)
@@ -144,23 +144,19 @@ def _share(rule: QuantityRule, worth: Fraction | None, whole: Fraction, weight: 
         if band is None:
             return NONE, "below the first band: no marks"
         share = Fraction(band.share)
-        return share / 100, f"band from {in_pounds(band.from_pence)}: {marks} × {in_marks(share)} ÷ 100"
+        return share / 100, f"band from {pounds(band.from_pence)}: {marks} × {in_marks(share)} ÷ 100"
     if not whole:
         return NONE, "nobody offers any: no marks"
     if rule.formula is QuantityFormula.MEAN:
-        mean = _pounds(whole)
-        words = f"{marks} ÷ 2 × (1 + ({_pounds(worth)} − {mean}) ÷ {mean}), at most {marks}"
+        mean = exact_pounds(whole)
+        words = f"{marks} ÷ 2 × (1 + ({exact_pounds(worth)} − {mean}) ÷ {mean}), at most {marks}"
         return min(WHOLE, worth / whole / 2), words
     limit = f", at most {marks}" if worth > whole else ""
-    return min(WHOLE, worth / whole), f"{marks} × {_pounds(worth)} ÷ {_pounds(whole)}{limit}"
+    return min(WHOLE, worth / whole), f"{marks} × {exact_pounds(worth)} ÷ {exact_pounds(whole)}{limit}"
 
 
 def _adding_up(rule: QuantityRule, offers: Offers) -> str:
     """``4 × £9,800 + 12 × £17.50``; "" where one measure at a pound a unit needs no adding up."""
     parts = [(counted_quantity(one, offers), one.worth_pence or 0) for one in rule.measures]
-    said = [f"{in_marks(amount)} × {in_pounds(worth)}" for amount, worth in parts if amount is not None]
+    said = [f"{in_marks(amount)} × {pounds(worth)}" for amount, worth in parts if amount is not None]
     return f"worth {' + '.join(said)}" if said else ""
-
-
-def _pounds(pence: Fraction) -> str:
-    return in_pounds(int(pence)) if pence.denominator == 1 else f"£{in_marks(pence / 100)}"

@@ -22,6 +22,7 @@ from types import MappingProxyType
 from procurement.domain.deadlines import in_words
 from socialvalue.core.money import round_half_up
 from socialvalue.core.rules import RuleBroken
+from socialvalue.core.wording import pounds
 
 GOODS, SERVICES, WORKS = "goods", "services", "works"
 LIGHT_TOUCH, CONCESSION, LIGHT_TOUCH_CONCESSION = "light_touch", "concession", "light_touch_concession"
@@ -179,11 +180,7 @@ def _more_than(value: int, limit: int | None) -> bool:
 
 def _why(value: int, threshold: int, pack: RulePack) -> str:
     side = "at or above" if value >= threshold else "below"
-    return f"{_pounds(value)} including VAT is {side} the threshold of {_pounds(threshold)} ({pack.name})."
-
-
-def _pounds(pence: int) -> str:
-    return f"£{pence // _POUND:,}.{pence % _POUND:02d}" if pence % _POUND else f"£{pence // _POUND:,}"
+    return f"{pounds(value)} including VAT is {side} the threshold of {pounds(threshold)} ({pack.name})."
 
 
 def act_applies(kind: str, regime: Regime, *, with_services: bool = False) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from framework.choices import Unit
 from procurement.choices import CriterionKind
-from procurement.domain.pricing import PriceFormula, in_marks, in_pounds, price_score
+from procurement.domain.pricing import PriceFormula, in_marks, price_score
 from procurement.domain.quantities import EDGES, QuantityFormula
 from procurement.domain.scales import Scale, named, overall_words, pass_mark_words, section_words, usual
 from socialvalue.core.papers import Block, Grid, Points, Words
@@ -116,7 +116,7 @@ def _price(model: Mapping[str, Any]) -> tuple[Block, ...]:
         return about, weakness
     prices = {name: price if budget is None else budget * price // 20_000_000 for name, price in EXAMPLE.items()}
     marks = price_score(formula, prices, weight, budget_pence=budget)
-    rows = tuple((name, in_pounds(price), in_marks(marks[name])) for name, price in prices.items())
+    rows = tuple((name, pounds(price), in_marks(marks[name])) for name, price in prices.items())
     caption = f"An example with two invented prices and {in_marks(weight)} marks for price"
     return about, weakness, Grid(caption, ("Bid", "Price", "Marks for price"), rows, (1, 2))
 

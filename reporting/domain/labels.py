@@ -29,7 +29,7 @@ def _delivery(facts: Facts) -> dict[str, str]:
     for one in got.commitments:
         contract = contracts[one.contract_key]
         shown = one.unit_value_pounds is not None and not one.value_restricted
-        worth = f", £{one.unit_value_pounds:,} a unit ({one.value_source})" if shown else ""
+        worth = f", {quantity(one.unit_value_pounds, '£')} a unit ({one.value_source})" if shown else ""
         promised = quantity(one.promised, unit_words(one.unit))
         labels[one.key] = (
             f"{contract.reference}, {contract.supplier}: {one.title}, {promised} promised by "

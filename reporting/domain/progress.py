@@ -22,8 +22,7 @@ from reporting.domain.recommendations import recommendations
 from reporting.domain.sections import compliance, delivery, local_needs, money, process, supply, track
 from reporting.domain.standing import Line, lines_of
 from reporting.domain.summary import summary_of
-from socialvalue.core.money import fraction_of, round_half_up
-from socialvalue.core.wording import counted, uk_date
+from socialvalue.core.wording import counted, quantity, uk_date
 
 SNAPSHOT_VERSION = 1
 MOST_VALUES = 80
@@ -172,7 +171,7 @@ def _unit_value(line: Line) -> str:
     value = line.fact.unit_value_pounds
     if line.fact.value_restricted:
         return RESTRICTED
-    return NOT_VALUED if value is None else f"£{round_half_up(fraction_of(value), 2):,}"
+    return NOT_VALUED if value is None else quantity(value, "£")
 
 
 def exclusions(facts: Facts) -> list[str]:

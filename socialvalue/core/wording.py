@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from socialvalue.core.money import Exact, fraction_of, pounds_of, round_half_up
+from socialvalue.core.money import PENCE_PER_POUND, Exact, fraction_of, pence_of, pounds_of, round_half_up
 
 LONDON = ZoneInfo("Europe/London")
 UNKNOWN = "not known"
@@ -37,10 +37,11 @@ PERCENT_UNITS = {"%", "percent", "per cent"}
 
 
 def pounds(pence: int | None) -> str:
-    """Pence as "£1,234.50"; negative as "-£1,234.50"."""
+    """Pence as "£1,234.50", whole pounds as "£1,234"; negative as "-£1,234.50"."""
     if pence is None:
         return UNKNOWN
-    return f"{'-' if pence < 0 else ''}£{pounds_of(abs(pence)):,}"
+    whole, rest = divmod(abs(pence), PENCE_PER_POUND)
+    return f"{'-' if pence < 0 else ''}£{whole:,}" + (f".{rest:02d}" if rest else "")
 
 
 def pounds_short(pence: int | None) -> str:
@@ -69,7 +70,7 @@ def quantity(value: object, unit: str = "") -> str:
     number = value if isinstance(value, Decimal) else Decimal(str(value))
     plain = unit.strip()
     if plain.lower() in MONEY_UNITS:
-        return f"{'-' if number < 0 else ''}£{abs(round_half_up(number, 2)):,}"
+        return pounds(pence_of(number))
     if plain.lower() in PERCENT_UNITS:
         return percent(number)
     return f"{_trimmed(number)} {one_of(plain) if number == 1 else plain}".rstrip()

@@ -68,17 +68,17 @@ def test_one_year_with_the_percentage_of_the_value() -> None:
     found = _worked_out()
     assert (found.present_pence, found.undiscounted_pence) == (47_040_00, 47_040_00)
     assert found.steps == (
-        "6 people × £9,800 = £58,800.00 a year",
-        "20% would have happened anyway (deadweight): × 0.8 = £47,040.00",
+        "6 people × £9,800 = £58,800 a year",
+        "20% would have happened anyway (deadweight): × 0.8 = £47,040",
     )
 
 
 def test_the_worked_example_with_every_step() -> None:
     found = _worked_out(years=3, preset=Preset.EMPLOYMENT, factors=HALF, drop_off=Decimal(20))
     assert found.steps == (
-        "6 people × £9,800 = £58,800.00 a year",
-        "20% would have happened anyway (deadweight): × 0.8 = £47,040.00",
-        "15% is only moved here from elsewhere (displacement): × 0.85 = £39,984.00",
+        "6 people × £9,800 = £58,800 a year",
+        "20% would have happened anyway (deadweight): × 0.8 = £47,040",
+        "15% is only moved here from elsewhere (displacement): × 0.85 = £39,984",
         "10% goes to people outside the area (leakage): × 0.9 = £35,985.60",
         "50% is due to this contract (attribution): × 0.5 = £17,992.80",
         "20% of the year before fades each year, from the second on (drop-off).",

@@ -12,7 +12,7 @@ from socialvalue.core.rules import RuleBroken
 def test_social_value_is_quantity_times_value() -> None:
     worth = value_of(Decimal(6), Decimal("9800"), "social")
     assert (worth.social_pence, worth.local_economic_pence) == (58_800_00, None)
-    assert worth.steps == ("6 × £9,800", "= £58,800.00")
+    assert worth.steps == ("6 × £9,800", "= £58,800")
 
 
 def test_local_economic_value_stands_apart() -> None:
@@ -44,7 +44,7 @@ def test_factors_multiply() -> None:
         "1 × £1,000",
         "less 20% that would have happened anyway",
         "50% of it due to this contract",
-        "= £400.00",
+        "= £400",
     )
 
 

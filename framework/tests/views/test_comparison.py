@@ -41,7 +41,7 @@ def test_a_new_version_is_compared_with_the_one_before(chloe: User, olive: User,
     assert [(one.label, one.before, one.after) for one in changed.differences] == [
         ("Title", "Apprentices", "Apprentices who finish"),
         ("May be claimed", "Each time it happens", "Once only"),
-        ("Worth today", "£10.00 for each person", "£25.00 for each person"),
+        ("Worth today", "£10 for each person", "£25 for each person"),
     ]
     text = page.content.decode()
     assert all(words in text for words in ("What version 2 changes of version 1", "Taken out: 1", "Comes new"))

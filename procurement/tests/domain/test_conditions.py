@@ -17,13 +17,13 @@ NOTHING: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({"minimum_turnover_pence": 20_000_000}, "a turnover of £200,000.00 a year or more"),
+        ({"minimum_turnover_pence": 20_000_000}, "a turnover of £200,000 a year or more"),
         ({"years_of_accounts": 2}, "accounts for 2 years"),
         ({"years_of_accounts": 1, "audited_accounts": True}, "audited accounts for 1 year"),
         ({"audited_accounts": True}, "audited accounts"),
         ({"earlier_contract_with_us": True}, "an earlier contract with this authority"),
         ({"references": 1}, "1 reference"),
-        ({"employers_liability_pence": 500_000_000}, "employers’ liability cover of £5,000,000.00"),
+        ({"employers_liability_pence": 500_000_000}, "employers’ liability cover of £5,000,000"),
         ({"certificates": "ISO 14001"}, "certificates, or equal proof: ISO 14001"),
         ({"papers": " Method statement\n\n"}, "Method statement"),
     ],

@@ -24,11 +24,11 @@ def test_past_spend_has_denominator_and_coverage() -> None:
     shares = spend_shares([SpendGroup(60_000, 3, True, 20, None), SpendGroup(40_000, 1, None, None, True)])
     lines = dict(spend_lines(CategorySpend("Highways", YEAR, 3, shares), "Highways"))
     assert lines["Paid in this category"] == (
-        "£1,000.00 in 4 payments to 3 suppliers, 1 October 2025 to 30 September 2026"
+        "£1,000 in 4 payments to 3 suppliers, 1 October 2025 to 30 September 2026"
     )
-    assert lines["Local spend"] == "100%: £600.00 of £600.00 for which it is known (60% of the money)"
+    assert lines["Local spend"] == "100%: £600 of £600 for which it is known (60% of the money)"
     assert lines["Voluntary, community and social enterprises, at least"] == (
-        "40%: £400.00 of £1,000.00 (known for 40% of the money)"
+        "40%: £400 of £1,000 (known for 40% of the money)"
     )
 
 

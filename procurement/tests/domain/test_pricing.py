@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from procurement.domain.pricing import Compared, PriceFormula, in_marks, in_pounds, price_score, price_working
+from procurement.domain.pricing import Compared, PriceFormula, exact_pounds, in_marks, price_score, price_working
 from socialvalue.core.rules import RuleBroken
 
 F1, F2, F3, F4, F5 = (
@@ -132,7 +132,7 @@ def test_each_formula_says_what_it_is_and_what_goes_wrong_with_it() -> None:
         (F1, 105_50, 0, "the lowest price is £0, so £105.50 earns no marks"),
         (F2, 105_00, 100_00, "40 × (1 − (£105 − £100) ÷ £100), not below 0"),
         (F3, 105_00, 100_00, "40 × (£108 − £105) ÷ (£108 − £100)"),
-        (F3, 105_00, -100_00, "40 × (£108 − £105) ÷ (£108 − −£100)"),
+        (F3, 105_00, -100_00, "40 × (£108 − £105) ÷ (£108 − -£100)"),
         (F5, 105_00, 100_00, "40 × (£120 − £105) ÷ £120, not below 0"),
     ],
 )
@@ -169,7 +169,9 @@ def test_exact_numbers_in_sums(number: Fraction, expected: str) -> None:
 
 
 def test_pounds_in_sums() -> None:
-    assert (in_pounds(123_450), in_pounds(100_000_000), in_pounds(-5)) == ("£1,234.50", "£1,000,000", "−£0.05")
+    assert exact_pounds(Fraction(123_450)) == "£1,234.50"
+    assert exact_pounds(Fraction(201, 2)) == "£1.005"
+    assert exact_pounds(Fraction(100, 3)) == "£1/3"
 
 
 @given(

@@ -175,7 +175,7 @@ def test_a_bid_below_the_least_leaves_first() -> None:
     model = spend_model(measures=(replace(POUND, least=Decimal(400_000)),))
     done = evaluate(model, (A, B))
     assert [(one.bid, one.rank) for one in done.results] == [("A", 1), ("B", None)]
-    assert "£300,000.00 is less than the £400,000.00" in done.results[1].removed[0]
+    assert "£300,000 is less than the £400,000" in done.results[1].removed[0]
 
 
 def test_the_steps_of_a_result_show_every_measure() -> None:

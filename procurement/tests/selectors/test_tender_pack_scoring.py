@@ -106,10 +106,10 @@ def test_conditions_are_printed_or_said_to_be_none(draft: Tender) -> None:
     }
     text = words_of(_conditions(asked))
     for words in (
-        "A turnover of £200,000.00 a year or more",
+        "A turnover of £200,000 a year or more",
         "Accounts for 2 years",
         "1 reference",
-        "Public liability cover of £5,000,000.00",
+        "Public liability cover of £5,000,000",
         "Certificates, or equal proof: ISO 14001",
         "Method statement\nPlan",
         "when the contract starts, not when you bid",

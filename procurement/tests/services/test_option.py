@@ -46,8 +46,8 @@ def test_con_6_the_market_assessment_keeps_the_baseline_of_its_day(
     record = assess_market(procurement, by=olive, **MARKET)
     lines = dict(record.baseline["lines"])
     assert lines["Suppliers on the register"] == "1"
-    assert "£1,000.00 in 2 payments to 2 suppliers" in lines["Paid in this category"]
-    assert lines["Local spend"] == "100%: £600.00 of £600.00 for which it is known (60% of the money)"
+    assert "£1,000 in 2 payments to 2 suppliers" in lines["Paid in this category"]
+    assert lines["Local spend"] == "100%: £600 of £600 for which it is known (60% of the money)"
     make_supplier("Later Ltd")
     assert dict(MarketAssessment.objects.get().baseline["lines"])["Suppliers on the register"] == "1"
 

@@ -74,7 +74,7 @@ def test_dummies_are_ranked_by_the_engine_with_every_step(draft: Tender, lead: U
         "Social value weighs 10%, and Dear would be first; so it would be from 5.34% to 100%.",
         "The first place changes at 1 weighting: below that it would be Low.",
     )
-    assert done.price.rows[3][:2] == ("£130.00", "36.92 marks")
+    assert done.price.rows[3][:2] == ("£130", "36.92 marks")
     assert done.offers is None
     assert done.per_point == (("Dear", "£3.25"), ("Low", "£6.67"))
 

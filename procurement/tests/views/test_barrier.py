@@ -76,7 +76,7 @@ def test_bidders_read_what_they_must_have(tender, olive, client) -> None:
     publish_tender(tender, by=olive)
     page = text(client.get(reverse("portal:opportunity-detail", args=[tender.pk])))
     assert "1 reference" in page
-    assert "public liability cover of £1,000,000.00" in page
+    assert "public liability cover of £1,000,000" in page
     assert "when the contract starts, not when you bid" in page
 
 

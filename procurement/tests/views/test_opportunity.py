@@ -49,7 +49,7 @@ def test_anybody_reads_the_list_and_the_page(tender: Tender, authority: Authorit
     assert "Winter gritting" in words(Client().get(LIST))
     text = words(Client().get(page(tender)))
     for said in (
-        "Gritting of main roads for three winters.", "£1,000,000.00 without VAT", "36 months", "Testshire", "60%",
+        "Gritting of main roads for three winters.", "£1,000,000 without VAT", "36 months", "Testshire", "60%",
         "weighting × lowest price ÷ this price", "Crews are local", "Crews are employed.", "Sign in to bid",
         "How will you grit?", "No question has been answered yet",
     ):  # fmt: skip

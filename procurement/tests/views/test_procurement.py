@@ -56,7 +56,7 @@ def test_an_officer_starts_a_procurement(olive: User, sign_in: SignIn) -> None:
     page = sign_in(olive).post(url("procurement-start"), start_data(), follow=True).content.decode()
     started = Procurement.objects.get()
     assert (started.value_net_pence, started.lead_officer) == (125_000_000, olive)
-    assert "£1,250,000.00 without VAT (£1,500,000.00 with)" in page
+    assert "£1,250,000 without VAT (£1,500,000 with)" in page
     assert "Stage 1 of 13" in page
     assert "Answer the three questions: why this is commissioned" in page
     assert "Our social value policy applies" in page

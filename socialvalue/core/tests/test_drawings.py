@@ -50,14 +50,14 @@ def test_bars_share_one_scale_that_begins_at_zero() -> None:
     chart = charts.bar_chart(
         "Promised and verified",
         [
-            charts.Bar("Jobs", 200, "£2.00 promised", pale=True),
-            charts.Bar("Jobs", 100, "£1.00 verified"),
+            charts.Bar("Jobs", 200, "£2 promised", pale=True),
+            charts.Bar("Jobs", 100, "£1 verified"),
             charts.Bar("Carbon", None, "not known"),
         ],
     )
     assert [bar.length for bar in chart.bars] == [charts.LONGEST, charts.LONGEST // 2, 0]
     assert [bar.label for bar in chart.bars] == ["Jobs", "", "Carbon"]
-    assert chart.description == "Jobs: £2.00 promised; Jobs: £1.00 verified; Carbon: not known"
+    assert chart.description == "Jobs: £2 promised; Jobs: £1 verified; Carbon: not known"
     bottoms = [bar.y + charts.BAR_HEIGHT for bar in chart.bars]
     assert bottoms == sorted(bottoms)
     assert bottoms[-1] <= chart.height
@@ -127,7 +127,7 @@ def test_progress_that_is_not_known_has_no_picture() -> None:
 
 def test_a_summary_list_takes_rows_tuples_and_mappings() -> None:
     rows = [
-        Row("Value", "£1.00", "/v/"),
+        Row("Value", "£1", "/v/"),
         ("Reference", SCRIPT),
         {"key": "Owner", "value": "Olive", "url": "/o/", "action": "See"},
     ]
@@ -151,7 +151,7 @@ def test_a_data_table_has_heads_for_columns_and_rows() -> None:
     page = drawn(
         "{% data_table 'Promised by theme' head rows hide_caption=True %}",
         head=head,
-        rows=[["Jobs", "£2.00"], [SCRIPT, "£1.00"]],
+        rows=[["Jobs", "£2"], [SCRIPT, "£1"]],
     )
     assert [(th.text, th["scope"]) for th in page.select("th")] == [
         ("Theme", "col"),

@@ -11,11 +11,11 @@ from socialvalue.core import wording
 @pytest.mark.parametrize(
     ("pence", "shown"),
     [
-        (0, "£0.00"),
+        (0, "£0"),
         (5, "£0.05"),
         (123_450, "£1,234.50"),
-        (-1_200, "-£12.00"),
-        (10**15, "£10,000,000,000,000.00"),
+        (-1_200, "-£12"),
+        (10**15, "£10,000,000,000,000"),
         (None, "not known"),
     ],
 )
@@ -73,7 +73,7 @@ def test_percent_refuses_a_float() -> None:
         (Decimal("0.00"), "hours", "0 hours"),
         (Decimal("1E+3"), "tCO2e", "1,000 tCO2e"),
         (Decimal("1234.5"), "£", "£1,234.50"),
-        (Decimal("-3"), "£", "-£3.00"),
+        (Decimal("-3"), "£", "-£3"),
         (12, "%", "12%"),
         (100, "", "100"),
         (None, "people", "not known"),

@@ -61,7 +61,7 @@ def test_without_scripts_a_bid_is_written_and_submitted(world: World, scene: Sce
     sam.press("Submit bid")
     submitted = Bid.objects.get(pk=bid.pk)
     assert submitted.status == "submitted"
-    sam.sees(submitted.submissions.get().receipt, "£812,000.00")
+    sam.sees(submitted.submissions.get().receipt, "£812,000")
 
 
 @pytest.fixture

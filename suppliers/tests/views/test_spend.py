@@ -63,7 +63,7 @@ def test_shares_stand_with_their_denominators_and_coverage(sign_in, olive, sams_
     page = sign_in(olive).get(LIST).content.decode()
     assert "Where the money went, 1 April 2026 to 31 March 2027" in page
     assert "75% of the money, 50% of the rows" in page
-    assert "£400.00</strong> in 2 rows" in page
+    assert "£400</strong> in 2 rows" in page
 
 
 def test_every_row_can_be_read_filtered_and_taken_away(sign_in, fin, sams_firm):
