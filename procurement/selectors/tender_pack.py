@@ -15,6 +15,8 @@ from procurement.domain.clauses import subclauses
 from procurement.domain.conditions import condition_points, insurance_words
 from procurement.domain.publication import digest_of
 from procurement.models import Procurement, Tender, TenderPack
+from procurement.selectors.option import lot_decision_of
+from procurement.selectors.procurement import chosen_outcomes_of
 from procurement.selectors.publication_model import evaluation_model
 from procurement.selectors.tender_pack_scoring import scoring_blocks
 from socialvalue.accounts.selectors import current_authority
@@ -102,7 +104,7 @@ def _parts(model: Mapping[str, Any], procurement: Procurement, authority: Any, t
         Part("How to bid", (Points(HOW_TO_BID),)),
         Part("Questions", _questions(model)),
         Part("How bids are scored", scoring_blocks(model)),
-        Part("Social value", _social_value(model)),
+        Part("Social value", _social_value(model, procurement)),
         *([Part("Social clauses of the contract", _clauses(model))] if model.get("clauses") else []),
         Part("Terms and documents", _documents(model)),
         Part("Contact", _contact(authority)),
@@ -136,7 +138,16 @@ def _bought(model: Mapping[str, Any], procurement: Procurement) -> tuple[Block, 
         Words(tender["summary"]),
         Facts("The contract", facts),
         Grid("Lots: each can be bid for and won by itself", ("Lot", "What belongs to it", "Estimate"), lots, (2,)),
+        *_why_lots(procurement),
     )
+
+
+def _why_lots(procurement: Procurement) -> tuple[Block, ...]:
+    """The reason suppliers read on the page of the tender too (section 18 of the Act); nothing before it is decided."""
+    decision = lot_decision_of(procurement)
+    if decision is None:
+        return ()
+    return (Words(decision.reason, f"Why the contract is {'' if decision.divided else 'not '}divided into lots"),)
 
 
 def _conditions(asked: Mapping[str, Any]) -> tuple[Block, ...]:
@@ -179,12 +190,15 @@ def _questions(model: Mapping[str, Any]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _social_value(model: Mapping[str, Any]) -> tuple[Block, ...]:
+def _social_value(model: Mapping[str, Any], procurement: Procurement) -> tuple[Block, ...]:
     tender, policy = model["tender"], model["policy"]
     cap = tender["cap_percent"] or policy["cap_percent"]
     blocks: list[Block] = []
     if tender["social_value_request"]:
         blocks.append(Words(tender["social_value_request"], "What we ask for"))
+    if outcomes := chosen_outcomes_of(procurement):
+        points = tuple(f"{one.outcome.title}, for “{one.priority.title}”: {one.relevance}" for one in outcomes)
+        blocks.append(Points(points, "What we want to achieve, and why"))
     if tender["social_value_justification"]:
         blocks.append(Words(tender["social_value_justification"], "Why it has this weighting"))
     limit = (

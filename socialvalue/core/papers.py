@@ -7,7 +7,9 @@ Whoever has something to print lists :class:`Part` s of :class:`Words`, :class:`
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -16,10 +18,26 @@ from django.template.loader import render_to_string
 from socialvalue.core.pdf import pdf_of
 
 STYLES = settings.BASE_DIR / "static" / "css" / "paper.css"
+SHORT, LINE = 900, 40  # letters: about a third of a page, and what one line takes however short it is
+
+
+class Said:
+    """What every kind of block can be asked."""
+
+    __slots__ = ()
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is kept on one page with its heading: a table of marks is not read across two."""
+        return sum(max(LINE, len(one)) for one in self.letters()) <= SHORT
+
+    def letters(self) -> Iterable[str]:
+        """Every text of the block."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Words(Said):
     """Paragraphs; ``heading`` stands above them, ``quiet`` prints them small."""
 
     text: str
@@ -31,27 +49,36 @@ class Words:
     def paragraphs(self) -> list[str]:
         return [line.strip() for line in self.text.splitlines() if line.strip()]
 
+    def letters(self) -> Iterable[str]:
+        return self.paragraphs
+
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Said):
     """Names and what they are, as a table of two columns."""
 
     caption: str
     rows: tuple[tuple[str, str], ...]
     kind: str = "facts"
 
+    def letters(self) -> Iterable[str]:
+        return chain.from_iterable(self.rows)
+
 
 @dataclass(frozen=True, slots=True)
-class Points:
+class Points(Said):
     """A list of short points; ``heading`` stands above them."""
 
     points: tuple[str, ...]
     heading: str = ""
     kind: str = "points"
 
+    def letters(self) -> Iterable[str]:
+        return self.points
+
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Said):
     """A table; the first cell of a row heads it, ``numeric`` names the columns of numbers by place.
 
     ``breakable`` names those in which a word may be broken anywhere: names of files, digests.
@@ -63,6 +90,9 @@ class Grid:
     numeric: tuple[int, ...] = ()
     breakable: tuple[int, ...] = ()
     kind: str = "grid"
+
+    def letters(self) -> Iterable[str]:
+        return chain.from_iterable(self.rows)
 
     @property
     def lines(self) -> list[list[tuple[str, str]]]:

@@ -14,13 +14,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from procurement.builder import build_pack
-from procurement.models import Tender, TenderPack
+from procurement.models import LotAppraisal, Procurement, Tender, TenderPack
 from procurement.selectors.tender_pack import content_of_pack, packs_to_resume
 from procurement.services.tender import publish_tender
 from procurement.services.tender_version import request_pack
 from procurement.tests.services.test_procurement import refused
 from procurement.tests.services.test_tender import make_ready
 from socialvalue.accounts.models import Authority, User
+from socialvalue.core.papers import Facts, Points, Words
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -69,6 +70,38 @@ def test_ccc_2_the_pack_holds_the_tender_and_its_social_value_on_paper(pack: Ten
         "lets social value weigh up to 10%", "What you may commit to", "Testshire County Council", "Crews are local",
     ):  # fmt: skip
         assert words in text, words
+
+
+@pytest.mark.parametrize(
+    ("divided", "heading"),
+    [(True, "Why the contract is divided into lots"), (False, "Why the contract is not divided into lots")],
+)
+def test_con_3_the_pack_says_why_these_outcomes_and_why_these_lots(
+    draft: Tender, olive: User, divided: bool, heading: str
+) -> None:
+    consider(draft.procurement, olive, divided=divided)
+    parts = {part.title: part.blocks for part in content_of_pack(TenderPack(tender=draft)).paper.parts}
+    assert Words("Small crews can bid for a district.", heading) in parts["What is bought"]
+    chosen = draft.procurement.chosen_outcomes.get()
+    why = f"{chosen.outcome.title}, for “{chosen.priority.title}”: Crews are employed."
+    assert Points((why,), "What we want to achieve, and why") in parts["Social value"]
+
+
+def consider(procurement: Procurement, by: User, *, divided: bool) -> None:
+    LotAppraisal.objects.update_or_create(
+        procurement=procurement,
+        defaults={
+            "divided": divided, "reason": "Small crews can bid for a district.", "considered_by": by,
+            "considered_at": timezone.now(),
+        },
+    )  # fmt: skip
+
+
+def test_short_blocks_are_kept_whole_and_long_ones_are_not() -> None:
+    assert Words("One line.").is_short
+    assert not Words("\n".join(["Line."] * 40)).is_short
+    assert not Points(("A point of many words. " * 60,)).is_short
+    assert Facts("Days", (("Published", "Not yet"),)).is_short
 
 
 def test_der_3_every_page_names_version_and_digest(pack: TenderPack) -> None:
