@@ -1,5 +1,6 @@
 """What people type about a procurement: what it is, what was considered, which outcomes it seeks."""
 
+from collections.abc import Collection
 from typing import Any
 
 from crispy_forms.layout import Layout
@@ -99,12 +100,29 @@ class StartForm(ProcurementForm):
 
 
 class ChangeForm(ProcurementForm):
+    """The details, without those ``fixed`` by the tender.
+
+    A form that was opened before the tender was published comes with all: the service then says what is fixed.
+    """
+
     lead_officer = forms.ModelChoiceField(label="Lead officer", queryset=people_with_role(Role.OFFICER))
     layout = Layout(
         Section("What is needed", "title", "need", "category"),
         Section("The contract", "kind", "procedure", "value_net_pence", "vat_percent", "term_months"),
         Section("Who", "lead_officer", "commissioner", "contract_manager"),
     )
+    layout_fixed = Layout(
+        Section("What is needed", "title", "need"),
+        Section("Who", "lead_officer", "commissioner", "contract_manager"),
+    )
+
+    def __init__(self, *args: Any, fixed: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fixed = () if self.is_bound and any(name in self.data for name in fixed) else tuple(fixed)
+        if self.fixed:
+            self.layout = self.layout_fixed
+        for name in self.fixed:
+            del self.fields[name]
 
 
 class ReasonForm(GovFormMixin, forms.Form):

@@ -31,6 +31,7 @@ from procurement.selectors.progress_history import affected_by_reopening, stage_
 from procurement.selectors.progress_overview import procurement_page
 from procurement.selectors.tender import tenders_visible_to
 from procurement.services.progress import reopen_stage, sign_off_stage, skip_stage
+from procurement.views.need import may_answer
 from socialvalue.core.views import Action, DetailPage, VerbPage
 
 ACTIONS_A_PAGE = 40
@@ -53,7 +54,7 @@ class ProcurementDetail(DetailPage):
         return context | {
             "page": page,
             "may_change": can("procurement.change_procurement", self.object) and self.object.status == "running",
-            "may_answer": can("procurement.answer_procurement", self.object) and self.object.status == "running",
+            "may_answer": may_answer(self.request.user, self.object),
             "may_draft": page.tender is None and can("procurement.create_tender", self.object),
             "actions": [action for action in context["actions"] if action.verb == "close" and not page.gate],
             "endings": [action for action in context["actions"] if action.verb != "close"],

@@ -26,6 +26,7 @@ from procurement.selectors.tender_page import tender_page
 from procurement.selectors.tender_readiness import readiness_of, readiness_words
 from procurement.services.tender import abandon_tender, change_tender, create_tender, extend_tender, publish_tender
 from procurement.views.procurement import FromObject
+from procurement.views.tender_draft import DraftPage
 from socialvalue.core.views import Action, Column, DetailPage, ListPage, PlainPage, VerbPage, actions_for
 from socialvalue.core.wording import uk_date
 
@@ -112,12 +113,11 @@ class TenderReadiness(PlainPage):
         }
 
 
-class OnDraft(FromObject):
+class OnDraft(FromObject, DraftPage):
     """A section of the draft, which leads back to the task list."""
 
     noun = "tender"
     visible = staticmethod(tenders_visible_to)
-    permission = "procurement.change_tender"
     service = staticmethod(change_tender)
     done = "Saved."
 

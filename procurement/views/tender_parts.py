@@ -25,7 +25,8 @@ from procurement.services.lot import add_lot, change_lot, remove_lot
 from procurement.services.question import add_question, change_question, remove_question
 from procurement.services.question_library import COPIED
 from procurement.views.procurement import FromObject
-from socialvalue.core.views import DetailPage, EditPage, Page, VerbPage, serve_upload
+from procurement.views.tender_draft import DraftPage
+from socialvalue.core.views import DetailPage, Page, VerbPage, serve_upload
 
 
 class TenderPart(DetailPage):
@@ -64,10 +65,9 @@ class TenderDocuments(TenderPart):
     template_name = "procurement/tender_documents.html"
 
 
-class OnPart(EditPage):
+class OnPart(DraftPage):
     """A page that changes a part of a draft and leads back to ``section``."""
 
-    permission = "procurement.change_tender"
     section = ""
 
     @property
