@@ -65,6 +65,7 @@ ACTS = {
     "document.add": "Added a document",
     "document.remove": "Took a document out",
     "invitations.choose": "Chose suppliers to invite",
+    "tender.invite": "Told more suppliers of the tender",
     "clarification.answer": "Answered a supplier's question",
     "award.cancel": "Took the award decision back",
     "award.contract": "Entered into the contract",

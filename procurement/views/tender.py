@@ -22,6 +22,7 @@ from procurement.selectors.lesson import DRAFTING, lesson_lines
 from procurement.selectors.procurement import procurements_visible_to
 from procurement.selectors.publication import publication_problems
 from procurement.selectors.tender import earliest_deadline_on, has_closed, tenders_visible_to, timetable_warnings
+from procurement.selectors.tender_invitation import missing_to_invite, told_of
 from procurement.selectors.tender_page import tender_page
 from procurement.selectors.tender_readiness import readiness_of, readiness_words
 from procurement.services.tender import abandon_tender, change_tender, create_tender, extend_tender, publish_tender
@@ -80,6 +81,7 @@ class TenderDetail(DetailPage):
         can = self.request.user.has_perm
         return super().get_context_data(**kwargs) | {
             "page": page,
+            "told": told_of(self.object) if self.object.status != "draft" else (),
             "actions": self.actions(),
             "may_change": can("procurement.change_tender", self.object) and self.object.status == "draft",
             "may_answer": can("procurement.answer_clarification", self.object),
@@ -90,6 +92,7 @@ class TenderDetail(DetailPage):
     def actions(self) -> list[Action]:
         """What may be done now: bids are opened after the deadline, and the deadline is moved before it."""
         out_of_time = {"extend", "amend"} if has_closed(self.object, timezone.now()) else {"open"}
+        out_of_time |= {"invite"} if missing_to_invite(self.object) else set()
         offered = actions_for(self.request.user, self.object, TENDER, app=self.app, noun=self.noun)
         return [action for action in offered if action.verb not in out_of_time]
 
