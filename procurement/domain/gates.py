@@ -15,7 +15,7 @@ from socialvalue.accounts.roles import Role
 from socialvalue.core.rules import Problem, RuleBroken
 
 TO_PUBLISH, TO_NOTIFY, TO_CLOSE = "publish", "notify", "close"
-AWARD_GATE = 5
+DOCUMENTS_GATE, AWARD_GATE = 3, 5
 NEEDED_FOR = {TO_PUBLISH: (1, 2, 3), TO_NOTIFY: (4, 5), TO_CLOSE: (6,)}
 
 
@@ -83,9 +83,13 @@ def place_to_sign(
     raise RuleBroken("not_asked", "This gate does not wait for a role that you hold.")
 
 
-def missing_for_gate(number: int, facts: StageFacts, passed_gates: Collection[int]) -> tuple[Problem, ...]:
+def missing_for_gate(
+    number: int, facts: StageFacts, passed_gates: Collection[int], barriers: Sequence[Problem] = ()
+) -> tuple[Problem, ...]:
     """What must be done before a gate is decided: the gates before it, and the work it is about.
 
+    ``barriers``: what of the draft is not allowed, or shuts small bidders out and is neither mended nor accepted. It
+    would stop publication, so documents that have it are not approved (CON-7).
     ``Problem.link`` is a hint as in ``stages.missing_for``. Where the procurement ended without an award, only its
     closure is left to decide.
     """
@@ -104,6 +108,8 @@ def missing_for_gate(number: int, facts: StageFacts, passed_gates: Collection[in
     if rule.number != AWARD_GATE and rule.stage not in passed(facts):
         message = f"The gate is decided once stage {rule.stage} is signed off."
         problems.append(Problem("stage_open", message, link=f"stage:{rule.stage}"))
+    if rule.number == DOCUMENTS_GATE:
+        problems += barriers
     return tuple(problems)
 
 

@@ -41,10 +41,12 @@ from procurement.models import (
 from procurement.selectors.interest import conflict_facts
 from procurement.selectors.procedure import documents_missing
 from procurement.selectors.procurement import open_records, page_url
+from procurement.selectors.procurement_signers import signers_for
 from procurement.selectors.publication import outcome_required, problems_of_draft, reasons_missing
 from procurement.selectors.slavery import slavery_assessed
 from socialvalue.core.rules import Problem
 
+STAGE_AWAITED = {"earlier_stage_open", "stage_open"}
 IN_THE_RUNNING = (BidStatus.OPENED, BidStatus.SUCCESSFUL, BidStatus.UNSUCCESSFUL)
 # The part of the pages where each missing thing is done: a page of the procurement or of its tender.
 PROCUREMENT_PAGES = {
@@ -186,14 +188,28 @@ def missing_for_stage(record: StageRecord) -> tuple[Problem, ...]:
 def missing_in(procurement: Procurement, stage: int, facts: StageFacts) -> tuple[Problem, ...]:
     """As ``missing_for_stage``, for facts already at hand."""
     tender_pk = Tender.objects.filter(procurement=procurement).values_list("pk", flat=True).first()
+    return addressed(procurement, missing_for(stage, facts), tender_pk)
+
+
+def addressed(procurement: Procurement, found: tuple[Problem, ...], tender_pk: int | None) -> tuple[Problem, ...]:
+    """Problems with the address where each is mended; one that is a stage to sign off names who is awaited."""
+    signers = signers_for(procurement) if any(one.code in STAGE_AWAITED for one in found) else None
     return tuple(
-        Problem(one.code, one.message, link=problem_address(one.link, procurement.pk, tender_pk))
-        for one in missing_for(stage, facts)
+        Problem(
+            one.code,
+            f"{one.message} It is signed by: {signers.of_stage(int(one.link.partition(':')[2]))}."
+            if signers and one.code in STAGE_AWAITED
+            else one.message,
+            link=problem_address(one.link, procurement.pk, tender_pk),
+        )
+        for one in found
     )
 
 
 def problem_address(link: str, procurement_pk: int, tender_pk: int | None) -> str:
     """The page where a problem of a stage or gate is mended, from its hint; empty where there is none."""
+    if link.startswith("/"):
+        return link
     part, _, number = link.partition(":")
     if part in ("stage", "actions", "documents"):
         anchor = "" if part == "stage" else f"#{part}"

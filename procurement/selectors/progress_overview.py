@@ -18,12 +18,13 @@ from procurement.models import (
     WeightingException,
 )
 from procurement.selectors.exception import exceptions_of
-from procurement.selectors.gate import gates_of, waits_for_words
+from procurement.selectors.gate import gates_of, waits_for
 from procurement.selectors.lesson import lesson_lines
 from procurement.selectors.procedure import template_of
 from procurement.selectors.procurement import chosen_outcomes_of
 from procurement.selectors.procurement_early import EarlyLine, early_lines
-from procurement.selectors.procurement_stages import StageLine, signatory, stage_lines
+from procurement.selectors.procurement_signers import signers_for
+from procurement.selectors.procurement_stages import StageLine, stage_lines
 from procurement.selectors.progress import missing_in, next_gate, stage_facts
 from procurement.selectors.progress_rules import Rule, rules_of
 from socialvalue.core.models import AuditEntry
@@ -77,11 +78,11 @@ def procurement_page(procurement: Procurement) -> ProcurementPage:
     records = list(procurement.stage_records.select_related("decided_by"))
     lines = stage_lines(records, passed(facts))
     tender = Tender.objects.filter(procurement=procurement).first()
-    lessons = lesson_lines(procurement)
+    lessons, signers = lesson_lines(procurement), signers_for(procurement)
     return ProcurementPage(
         stages=lines,
         gate=lines[gate - 1] if gate else None,
-        signed_by=signatory(gate) if gate else "",
+        signed_by=signers.of_stage(gate) if gate else "",
         missing=missing_in(procurement, gate, facts) if gate else (),
         rules=rules_of(procurement),
         days=key_days(procurement, tender),
@@ -93,7 +94,11 @@ def procurement_page(procurement: Procurement) -> ProcurementPage:
         exceptions=tuple(exceptions_of(procurement)),
         template=template_of(procurement),
         gates=tuple(
-            GateLine(one, waits_for_words(one), is_reached=gate is None or one.rule.stage <= gate)
+            GateLine(
+                one,
+                tuple(signers.words(roles) for roles in waits_for(one)),
+                is_reached=gate is None or one.rule.stage <= gate,
+            )
             for one in gates_of(procurement)
         ),
     )

@@ -24,9 +24,9 @@ from procurement.selectors.procurement import (
     procurements_visible_to,
     stage_records_visible_to,
 )
-from procurement.selectors.procurement_stages import signatory
-from procurement.selectors.progress import missing_for_stage
-from procurement.selectors.progress_gate import panel_of
+from procurement.selectors.procurement_signers import signers_for
+from procurement.selectors.progress import missing_for_stage, missing_in, stage_facts
+from procurement.selectors.progress_gate import GatePanel, panel_of
 from procurement.selectors.progress_history import affected_by_reopening, stage_history
 from procurement.selectors.progress_overview import procurement_page
 from procurement.selectors.tender import tenders_visible_to
@@ -85,23 +85,26 @@ class StageDetail(OnRecord):
         record, can = self.object, self.request.user.has_perm
         running = record.procurement.status == "running"
         is_open = record.status == "open"
+        facts, signers = stage_facts(record.procurement), signers_for(record.procurement)
+        missing = missing_in(record.procurement, record.number, facts) if is_open and running else ()
         return super().get_context_data(**kwargs) | {
             "procurement": record.procurement,
             "rule": stage_of(record.number),
-            "signatory": signatory(record.number),
+            "signatory": signers.of_stage(record.number),
             **self.checklist(),
             "documents": documents_of_stage(record.procurement, stage=record.number),
             "template": template_of(record.procurement),
             "lessons": lessons_of(record.procurement).filter(stage_number=record.number),
             "learnt": lesson_lines(record.procurement, stages=(record.number,)),
             "may_decide": running and can("procurement.answer_procurement", record.procurement),
-            "missing": missing_for_stage(record) if is_open and running else (),
-            **self.gate(running),
+            "missing": missing,
+            "awaits": is_open and running and not missing,
+            **self.gate(running, panel_of(record, facts, signers)),
             "history": stage_history(record),
             "events": event_lines(record.procurement) if record.number == Stage.ENGAGEMENT else None,
             "may_plan_event": running and can("procurement.create_event", record.procurement),
             "is_open": is_open,
-            "offered": self.offered() if running else [],
+            "offered": self.offered(ready=not missing) if running else [],
             "may_do": running and can("procurement.do_action", record),
             "may_plan": running and can("procurement.change_procurement", record.procurement),
             "may_sign": can("procurement.sign_off_stage", record),
@@ -125,9 +128,8 @@ class StageDetail(OnRecord):
             "today": timezone.localdate(),
         }
 
-    def gate(self, running: bool) -> dict[str, Any]:
+    def gate(self, running: bool, panel: GatePanel | None) -> dict[str, Any]:
         """The gate at this stage, and what this reader may decide about it."""
-        panel = panel_of(self.object)
         if panel is None:
             return {"gate": None}
         signed = panel.gate.status == "waiting" and self.request.user.pk in signed_in_round(panel.gate).values()
@@ -147,13 +149,13 @@ class StageDetail(OnRecord):
         ]
         return {"gate": panel, "gate_actions": actions}
 
-    def offered(self) -> list[Action]:
-        """The verbs this reader may do to this stage now."""
+    def offered(self, *, ready: bool) -> list[Action]:
+        """The verbs this reader may do to this stage now; a sign-off only where nothing blocks it."""
         record, can = self.object, self.request.user.has_perm
         rule = stage_of(record.number)
         verbs = []
         if record.status == "open":
-            verbs.append(("sign_off", "Sign off this stage"))
+            verbs += [("sign_off", "Sign off this stage")] if ready else []
             verbs += [("skip", "Skip this stage")] if rule.may_be_skipped else []
         else:
             verbs.append(("reopen", "Reopen this stage"))

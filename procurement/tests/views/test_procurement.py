@@ -148,7 +148,7 @@ def test_the_checklist_of_a_stage_is_worked_through_and_signed(
 ) -> None:
     officer, commissioner = sign_in(olive), sign_in(cora)
     page = officer.get(url("stage-detail", procurement.pk, 1)).content.decode()
-    assert "The commissioner." in page
+    assert "Commissioner (Cora Commissioner)." in page
     assert url("stage-sign-off", procurement.pk, 1) not in page
     assert officer.get(url("stage-sign-off", procurement.pk, 1)).status_code == 403
     blocked = commissioner.get(url("stage-sign-off", procurement.pk, 1)).content.decode()
