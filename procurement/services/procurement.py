@@ -126,6 +126,7 @@ def _lay_out_stages(procurement: Procurement) -> None:
             text=action.text,
             source=action.source,
             required=action.required,
+            owner=procurement.lead_officer,
         )
         for stage in STAGES
         for action in stage.actions
@@ -152,13 +153,15 @@ def lock_unissued(procurement: Procurement) -> Procurement:
 def change_procurement(procurement: Procurement, *, by: User, **facts: Any) -> Procurement:
     """Change some of ``CHANGEABLE``; what the tender rests on only until it is published.
 
-    Another procedure brings its own template: what it adds comes on top, what was done stays.
+    Another procedure brings its own template: what it adds comes on top, what was done stays. With another lead officer
+    go the actions that the one before had still to do.
 
     Raises RuleBroken ``procurement_over``, ``issued``, ``value_not_positive``, ``term_not_positive``.
     """
     if unknown := facts.keys() - set(CHANGEABLE):
         raise TypeError(f"not changeable: {', '.join(sorted(unknown))}")
     locked = lock_running(procurement)
+    led_by = locked.lead_officer_id
     changed = {name: value for name, value in facts.items() if getattr(locked, name) != value}
     if is_issued(locked) and (fixed := [name for name in FIXED_ONCE_ISSUED if name in changed]):
         raise RuleBroken("issued", RESTS, fixed[0])
@@ -166,6 +169,9 @@ def change_procurement(procurement: Procurement, *, by: User, **facts: Any) -> P
         setattr(locked, name, value)
     _check_size(locked.value_net_pence, locked.term_months)
     locked.save()
+    if "lead_officer" in changed:
+        left = StageAction.objects.filter(procurement=locked, done_at__isnull=True)
+        left.filter(owner_id=led_by).update(owner=locked.lead_officer)
     audit.record(by, "procurement.change", locked, changed={name: str(value) for name, value in changed.items()})
     if "procedure" in changed:
         lay_out_template(locked, by=by)

@@ -27,10 +27,12 @@ from procurement.views.procurement import UntilIssued
 from socialvalue.core.views import DetailPage, EditPage, VerbPage
 
 
-def may_answer(user: Any, procurement: Procurement) -> bool:
-    """Whether ``user`` may still change what the tender rests on."""
+def may_answer(user: Any, procurement: Procurement, *, issued: bool | None = None) -> bool:
+    """Whether ``user`` may still change what the tender rests on; ``issued`` where it is known already."""
     may: bool = user.has_perm("procurement.answer_procurement", procurement)
-    return may and procurement.status == ProcurementStatus.RUNNING and not is_issued(procurement)
+    if not may or procurement.status != ProcurementStatus.RUNNING:
+        return False
+    return not (is_issued(procurement) if issued is None else issued)
 
 
 class OnProcurement(EditPage):

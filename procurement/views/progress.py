@@ -10,10 +10,9 @@ from django.utils import timezone
 
 from procurement.choices import Stage
 from procurement.domain.lifecycles import GATE, PROCUREMENT
-from procurement.domain.references import source_in_words
 from procurement.domain.stages import stage_of
 from procurement.forms.procurement import NoteForm, ReasonForm
-from procurement.selectors.action import action_tabs
+from procurement.selectors.action import action_line, action_tabs
 from procurement.selectors.event import event_lines
 from procurement.selectors.gate import signed_in_round
 from procurement.selectors.lesson import lesson_lines
@@ -51,10 +50,11 @@ class ProcurementDetail(DetailPage):
         context = super().get_context_data(**kwargs)
         page = procurement_page(self.object)
         can = self.request.user.has_perm
+        issued = page.tender is not None and page.tender.published_at is not None
         return context | {
             "page": page,
             "may_change": can("procurement.change_procurement", self.object) and self.object.status == "running",
-            "may_answer": may_answer(self.request.user, self.object),
+            "may_answer": may_answer(self.request.user, self.object, issued=issued),
             "may_draft": page.tender is None and can("procurement.create_tender", self.object),
             "actions": [action for action in context["actions"] if action.verb == "close" and not page.gate],
             "endings": [action for action in context["actions"] if action.verb != "close"],
@@ -91,7 +91,7 @@ class StageDetail(OnRecord):
             "procurement": record.procurement,
             "rule": stage_of(record.number),
             "signatory": signers.of_stage(record.number),
-            **self.checklist(),
+            **self.checklist(facts.outcomes_required),
             "documents": documents_of_stage(record.procurement, stage=record.number),
             "template": template_of(record.procurement),
             "lessons": lessons_of(record.procurement).filter(stage_number=record.number),
@@ -110,7 +110,7 @@ class StageDetail(OnRecord):
             "may_sign": can("procurement.sign_off_stage", record),
         }
 
-    def checklist(self) -> dict[str, Any]:
+    def checklist(self, outcomes_required: bool) -> dict[str, Any]:
         """The stage's actions, narrowed by ``?show=`` where there are many, a page at a time."""
         asked = self.request.GET
         actions, tabs = action_tabs(
@@ -122,7 +122,7 @@ class StageDetail(OnRecord):
         )
         page = Paginator(actions, ACTIONS_A_PAGE).get_page(asked.get("page"))
         return {
-            "checklist": [(action, source_in_words(action.source)) for action in page],
+            "checklist": [action_line(action, outcomes_required=outcomes_required) for action in page],
             "action_page": page,
             "tabs": tabs,
             "today": timezone.localdate(),

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from framework.models import Measure, Outcome, StrategicPriority
 from procurement.choices import CriterionKind, QuestionKind, StageStatus
+from procurement.domain.action_records import KEPT_AS
 from procurement.models import Criterion, Procurement, Tender
 from procurement.selectors.lesson import lessons_for
 from procurement.services.action import do_action, plan_action, record_lesson
@@ -125,6 +126,8 @@ def work_off_actions(
     """Do the stage's actions with a word of evidence; all of them, or all but the last ones, which get an owner and a date."""
     actions = list(procurement.stage_actions.filter(stage_number=number, done_at=None))
     for index, action in enumerate(actions):
+        if action.code in KEPT_AS:  # its record ticks it
+            continue
         if everything or index < len(actions) - 2:
             text, file = evidence(action.code, story, action.text), notes_of(action, story)
             do_action(action, by=procurement.lead_officer, evidence=text, file=file)
