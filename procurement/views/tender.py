@@ -21,7 +21,13 @@ from procurement.selectors.criterion import marking_rules_of
 from procurement.selectors.lesson import DRAFTING, lesson_lines
 from procurement.selectors.procurement import procurements_visible_to
 from procurement.selectors.publication import publication_problems
-from procurement.selectors.tender import earliest_deadline_on, has_closed, tenders_visible_to, timetable_warnings
+from procurement.selectors.tender import (
+    earliest_deadline_on,
+    has_closed,
+    suggested_times,
+    tenders_visible_to,
+    timetable_warnings,
+)
 from procurement.selectors.tender_invitation import missing_to_invite, told_of
 from procurement.selectors.tender_page import tender_page
 from procurement.selectors.tender_readiness import readiness_of, readiness_words
@@ -170,10 +176,22 @@ class TenderTimetable(OnDraft):
     template_name = "procurement/tender_timetable.html"
     heading = "Timetable"
 
+    def get_initial(self) -> dict[str, Any]:
+        """What was chosen; lawful dates to begin with where nothing was."""
+        self.suggested = None
+        chosen = super().get_initial()
+        if any(chosen.values()):
+            return chosen
+        self.suggested, times = suggested_times(self.object, timezone.now())
+        return times
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        earliest = earliest_deadline_on(self.object.procurement, published_on=timezone.localdate())
-        warnings = timetable_warnings(self.object)
-        return super().get_context_data(**kwargs) | {"earliest": earliest, "warnings": warnings}
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "earliest": earliest_deadline_on(self.object.procurement, published_on=timezone.localdate()),
+            "warnings": timetable_warnings(self.object),
+            "suggested": None if context["form"].is_bound else self.suggested,
+        }
 
 
 class TenderVerb(VerbPage):

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from framework.models import Measure, Outcome, StrategicPriority
 from procurement.choices import CriterionKind, QuestionKind, StageStatus
 from procurement.domain.action_records import KEPT_AS
+from procurement.domain.timetable import questions_before
 from procurement.models import Criterion, Procurement, Tender
 from procurement.selectors.lesson import lessons_for
 from procurement.services.action import do_action, plan_action, record_lesson
@@ -124,10 +125,8 @@ def work_off_actions(
     scene: Scene, story: Story, procurement: Procurement, number: int, *, everything: bool = True
 ) -> None:
     """Do the stage's actions with a word of evidence; all of them, or all but the last ones, which get an owner and a date."""
-    actions = list(procurement.stage_actions.filter(stage_number=number, done_at=None))
+    actions = list(procurement.stage_actions.filter(stage_number=number, done_at=None).exclude(code__in=KEPT_AS))
     for index, action in enumerate(actions):
-        if action.code in KEPT_AS:  # its record ticks it
-            continue
         if everything or index < len(actions) - 2:
             text, file = evidence(action.code, story, action.text), notes_of(action, story)
             do_action(action, by=procurement.lead_officer, evidence=text, file=file)
@@ -204,7 +203,7 @@ def draft(scene: Scene, story: Story, procurement: Procurement) -> Tender:
     change_tender(
         tender, by=officer, social_value_justification=scene.cast.justification,
         social_value_request=words.social_request(story), hours_to_answer=words.hours_to_answer(story),
-        questions_close_at=at(closes - timedelta(days=10), CLOSING), closes_at=at(closes, CLOSING),
+        questions_close_at=at(questions_before(closes), CLOSING), closes_at=at(closes, CLOSING),
     )  # fmt: skip
     document = SimpleUploadedFile("specification.txt", words.specification(story).encode())
     add_document(tender, by=officer, title="Specification", file=document)
