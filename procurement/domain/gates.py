@@ -83,6 +83,12 @@ def place_to_sign(
     raise RuleBroken("not_asked", "This gate does not wait for a role that you hold.")
 
 
+def is_due(number: int, facts: StageFacts) -> bool:
+    """Whether the work that a gate is about is done, so that it waits for its decision. Before, it is to come."""
+    rule = gate_rule(number)
+    return facts.awarded if rule.number == AWARD_GATE else rule.stage in passed(facts)
+
+
 def missing_for_gate(
     number: int, facts: StageFacts, passed_gates: Collection[int], barriers: Sequence[Problem] = ()
 ) -> tuple[Problem, ...]:
@@ -103,9 +109,9 @@ def missing_for_gate(
             for gate in GATES[: number - 1]
             if gate.number not in passed_gates
         ]
-    if rule.number == AWARD_GATE and not facts.awarded:
+    if rule.number == AWARD_GATE and not is_due(number, facts):
         problems.append(Problem("not_awarded", "Decide the award first.", link="award"))
-    if rule.number != AWARD_GATE and rule.stage not in passed(facts):
+    if rule.number != AWARD_GATE and not is_due(number, facts):
         message = f"The gate is decided once stage {rule.stage} is signed off."
         problems.append(Problem("stage_open", message, link=f"stage:{rule.stage}"))
     if rule.number == DOCUMENTS_GATE:

@@ -23,6 +23,7 @@ from procurement.selectors.procurement import (
 from socialvalue.core.workdays import add_working_days
 
 REMIND_WORKING_DAYS = 3
+INVITE_ACTION = "invitation-smes"
 MANY = 8  # from more than this a stage's list is narrowed by links
 SHOWN = {
     "all": ("All", Q()),
@@ -37,7 +38,7 @@ SHOWN = {
 class ActionLine:
     """One line of a checklist. ``kept`` and ``url``: the page on which it is recorded, "" where it is ticked by hand.
 
-    ``may_tick``: it is, and it waits for that.
+    ``may_tick``: it is, and it waits for that. ``help_url``: where it is done, for whoever may.
     """
 
     action: StageAction
@@ -45,14 +46,15 @@ class ActionLine:
     kept: str
     url: str
     may_tick: bool
+    help_url: str = ""
 
     @property
     def is_recorded(self) -> bool:
         return self.action.recorded_at is not None  # type: ignore[attr-defined]  # annotated by the selector
 
 
-def action_line(action: StageAction, *, outcomes_required: bool) -> ActionLine:
-    """An action read with its record, as the checklist shows it."""
+def action_line(action: StageAction, *, outcomes_required: bool, tell_url: str = "") -> ActionLine:
+    """An action read with its record, as the checklist shows it; ``tell_url``: where suppliers are told."""
     kept = KEPT_AS.get(action.code)
     by_hand = is_ticked_by_hand(action.code, outcomes_required=outcomes_required)
     return ActionLine(
@@ -61,6 +63,7 @@ def action_line(action: StageAction, *, outcomes_required: bool) -> ActionLine:
         kept.page if kept else "",
         record_url(action) if kept else "",
         may_tick=by_hand and action.done_at is None and action.recorded_at is None,  # type: ignore[attr-defined]
+        help_url=tell_url if action.code == INVITE_ACTION else "",
     )
 
 

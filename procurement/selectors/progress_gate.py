@@ -7,7 +7,15 @@ from typing import Any
 from django.utils import timezone
 
 from procurement.choices import AwardStatus, GateStatus, ProcurementStatus, TenderStatus
-from procurement.domain.gates import AWARD_GATE, DOCUMENTS_GATE, NEEDED_FOR, TO_NOTIFY, TO_PUBLISH, missing_for_gate
+from procurement.domain.gates import (
+    AWARD_GATE,
+    DOCUMENTS_GATE,
+    NEEDED_FOR,
+    TO_NOTIFY,
+    TO_PUBLISH,
+    is_due,
+    missing_for_gate,
+)
 from procurement.domain.stages import StageFacts
 from procurement.domain.todo import Todo
 from procurement.models import Award, Gate, GateDecision, StageRecord, Tender
@@ -20,7 +28,7 @@ from procurement.selectors.gate import (
 )
 from procurement.selectors.procurement import open_records
 from procurement.selectors.procurement_signers import Signers
-from procurement.selectors.progress import addressed, next_gate, stage_facts
+from procurement.selectors.progress import addressed, stage_facts
 from socialvalue.core.rules import Problem
 
 
@@ -102,11 +110,11 @@ def _ready(gates: list[Gate]) -> set[int]:
 class GatePanel:
     """A gate as the page of its stage shows it; ``asked`` and ``waiting`` are signatories in words.
 
-    ``is_reached``: the procurement has come as far as its stage.
+    ``is_due``: the work that it is about is done.
     """
 
     gate: Gate
-    is_reached: bool
+    is_due: bool
     asked: tuple[str, ...]
     waiting: tuple[str, ...]
     decisions: tuple[GateDecision, ...]
@@ -122,7 +130,6 @@ def panel_of(record: StageRecord, facts: StageFacts, signers: Signers) -> GatePa
     gate.procurement = record.procurement
     waiting = gate.status == GateStatus.WAITING
     missing = missing_at(gate, facts) if waiting else ()
-    current = next_gate(facts)
     verbs = {
         GateStatus.WAITING: () if missing else ("approve", "refuse"),
         GateStatus.REFUSED: ("resubmit",),
@@ -130,7 +137,7 @@ def panel_of(record: StageRecord, facts: StageFacts, signers: Signers) -> GatePa
     }
     return GatePanel(
         gate,
-        current is None or gate.rule.stage <= current,
+        is_due(gate.number, facts),
         tuple(signers.words(roles) for roles in gate.signatures),
         tuple(signers.words(roles) for roles in waits_for(gate)),
         tuple(gate.decisions.all()),

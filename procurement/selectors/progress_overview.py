@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from procurement.domain.acts import words_of_act
+from procurement.domain.gates import is_due
 from procurement.domain.stages import passed
 from procurement.models import (
     ChosenOutcome,
@@ -44,11 +45,11 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class GateLine:
-    """A gate, who still signs it in words, and whether the procurement has come as far as its stage."""
+    """A gate, who still signs it in words, and whether the work that it is about is done."""
 
     gate: Gate
     signers: tuple[str, ...]
-    is_reached: bool
+    is_due: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def procurement_page(procurement: Procurement) -> ProcurementPage:
             GateLine(
                 one,
                 tuple(signers.words(roles) for roles in waits_for(one)),
-                is_reached=gate is None or one.rule.stage <= gate,
+                is_due=is_due(one.number, facts),
             )
             for one in gates_of(procurement)
         ),

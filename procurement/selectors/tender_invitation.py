@@ -7,9 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from procurement.choices import TenderStatus
 from procurement.domain.invitations import problems_of_inviting
 from procurement.models import Tender
 from procurement.selectors.event import MOST_SHOWN, narrowed
+from procurement.selectors.procurement import page_url
 from socialvalue.core.rules import Problem
 from suppliers.selectors.supplier import registered_suppliers
 
@@ -31,6 +33,14 @@ def told_of(tender: Tender) -> tuple[ToldLine, ...]:
 def missing_to_invite(tender: Tender) -> tuple[Problem, ...]:
     """What stands in the way of telling further suppliers now; the service asks the same."""
     return problems_of_inviting(tender.procurement.procedure, tender.closes_at, timezone.now())
+
+
+def tell_page(tender: Tender) -> str:
+    """Where suppliers are told of it: chosen in a draft, told while it is open; empty where nobody can be told."""
+    if tender.status == TenderStatus.DRAFT:
+        return page_url("procurement:invitation-choose", tender.pk)
+    open_for_it = tender.status == TenderStatus.PUBLISHED and not missing_to_invite(tender)
+    return page_url("procurement:tender-invite", tender.pk) if open_for_it else ""
 
 
 def suppliers_to_tell(tender: Tender, wanted: dict[str, str]) -> QuerySet[Any]:

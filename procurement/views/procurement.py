@@ -137,7 +137,9 @@ class ProcurementChange(FromObject, UntilOver):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        words = "The tender is published and rests on the category, kind, procedure, value and length, so they stay."
+        words = (
+            "The tender is published and rests on category, kind, procedure, value and length: they stay as they are."
+        )
         return context | ({"intro": words} if context["form"].fixed else {})
 
 

@@ -28,7 +28,8 @@ from procurement.selectors.progress import missing_for_stage, missing_in, stage_
 from procurement.selectors.progress_gate import GatePanel, panel_of
 from procurement.selectors.progress_history import affected_by_reopening, stage_history
 from procurement.selectors.progress_overview import procurement_page
-from procurement.selectors.tender import tenders_visible_to
+from procurement.selectors.tender import tender_of, tenders_visible_to
+from procurement.selectors.tender_invitation import tell_page
 from procurement.services.progress import reopen_stage, sign_off_stage, skip_stage
 from procurement.views.need import may_answer
 from socialvalue.core.views import Action, DetailPage, VerbPage
@@ -120,13 +121,19 @@ class StageDetail(OnRecord):
             user=self.request.user,
             today=timezone.localdate(),
         )
-        page = Paginator(actions, ACTIONS_A_PAGE).get_page(asked.get("page"))
+        page, facts = Paginator(actions, ACTIONS_A_PAGE).get_page(asked.get("page")), {"tell_url": self.tell_url()}
         return {
-            "checklist": [action_line(action, outcomes_required=outcomes_required) for action in page],
+            "checklist": [action_line(action, outcomes_required=outcomes_required, **facts) for action in page],
             "action_page": page,
             "tabs": tabs,
             "today": timezone.localdate(),
         }
+
+    def tell_url(self) -> str:
+        """At the issue of the tender: where its lead officer tells suppliers of it."""
+        tender = tender_of(self.object.procurement) if self.object.number == Stage.INVITATION else None
+        may = tender is not None and self.request.user.has_perm("procurement.invite_tender", tender)
+        return tell_page(tender) if tender and may else ""
 
     def gate(self, running: bool, panel: GatePanel | None) -> dict[str, Any]:
         """The gate at this stage, and what this reader may decide about it."""

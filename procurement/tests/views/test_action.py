@@ -63,7 +63,7 @@ def test_ones_own_actions_are_one_link_from_home(
     StageAction.objects.filter(pk=mine.pk).update(owner=olive)
     StageAction.objects.filter(pk=others.pk).update(owner=otto)
     client = sign_in(olive)
-    assert "My actions: 1 to do" in client.get(reverse("home")).content.decode()
+    assert "My actions, later stages included: 1 to do" in client.get(reverse("home")).content.decode()
     page = client.get(reverse("procurement:action-list"), {"owner": "me", "state": "to-do"}).content.decode()
     assert (mine.text in page, others.text in page) == (True, False)
     nobodys = client.get(reverse("procurement:action-list"), {"owner": "nobody"}).content.decode()

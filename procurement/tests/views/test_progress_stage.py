@@ -116,3 +116,12 @@ def test_the_page_is_read_in_a_fixed_number_of_queries(
     client = sign_in(olive)
     with django_assert_max_num_queries(55):
         client.get(stage(blocked.procurement, 5))
+
+
+def test_the_issue_of_the_tender_leads_to_telling_suppliers(
+    blocked: Tender, olive: User, lena: User, sign_in: SignIn
+) -> None:
+    tell = reverse("procurement:invitation-choose", args=[blocked.pk])
+    assert tell in words(sign_in(olive).get(stage(blocked.procurement, 7)))
+    assert tell not in words(sign_in(olive).get(stage(blocked.procurement, 6)))
+    assert tell not in words(sign_in(lena).get(stage(blocked.procurement, 7)))

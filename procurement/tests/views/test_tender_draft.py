@@ -138,7 +138,10 @@ def test_the_details_offer_what_may_still_be_changed(tender: Tender, olive: User
     assert 'name="value_net_pence"' in words(client.get(page))
     publish(tender, by=olive)
     seen = words(client.get(page))
-    assert "The tender is published and rests on the category, kind, procedure, value and length, so they stay." in seen
+    assert (
+        "The tender is published and rests on category, kind, procedure, value and length: they stay as they are."
+        in seen
+    )
     assert 'name="value_net_pence"' not in seen
     client.post(page, {"title": "Gritting of roads", "need": "Safe roads.", "lead_officer": olive.pk})
     tender.procurement.refresh_from_db()
