@@ -193,6 +193,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "publish_tender": is_lead_officer,
     "extend_tender": is_lead_officer,
     "amend_tender": is_lead_officer,
+    "invite_tender": is_lead_officer,
     "abandon_tender": is_lead_officer,
     "request_pack": is_lead_officer,
     "answer_clarification": is_lead_officer,

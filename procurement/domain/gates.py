@@ -15,7 +15,7 @@ from socialvalue.accounts.roles import Role
 from socialvalue.core.rules import Problem, RuleBroken
 
 TO_PUBLISH, TO_NOTIFY, TO_CLOSE = "publish", "notify", "close"
-AWARD_GATE = 5
+DOCUMENTS_GATE, AWARD_GATE = 3, 5
 NEEDED_FOR = {TO_PUBLISH: (1, 2, 3), TO_NOTIFY: (4, 5), TO_CLOSE: (6,)}
 
 
@@ -83,9 +83,19 @@ def place_to_sign(
     raise RuleBroken("not_asked", "This gate does not wait for a role that you hold.")
 
 
-def missing_for_gate(number: int, facts: StageFacts, passed_gates: Collection[int]) -> tuple[Problem, ...]:
+def is_due(number: int, facts: StageFacts) -> bool:
+    """Whether the work that a gate is about is done, so that it waits for its decision. Before, it is to come."""
+    rule = gate_rule(number)
+    return facts.awarded if rule.number == AWARD_GATE else rule.stage in passed(facts)
+
+
+def missing_for_gate(
+    number: int, facts: StageFacts, passed_gates: Collection[int], barriers: Sequence[Problem] = ()
+) -> tuple[Problem, ...]:
     """What must be done before a gate is decided: the gates before it, and the work it is about.
 
+    ``barriers``: what of the draft is not allowed, or shuts small bidders out and is neither mended nor accepted. It
+    would stop publication, so documents that have it are not approved (CON-7).
     ``Problem.link`` is a hint as in ``stages.missing_for``. Where the procurement ended without an award, only its
     closure is left to decide.
     """
@@ -99,11 +109,13 @@ def missing_for_gate(number: int, facts: StageFacts, passed_gates: Collection[in
             for gate in GATES[: number - 1]
             if gate.number not in passed_gates
         ]
-    if rule.number == AWARD_GATE and not facts.awarded:
+    if rule.number == AWARD_GATE and not is_due(number, facts):
         problems.append(Problem("not_awarded", "Decide the award first.", link="award"))
-    if rule.number != AWARD_GATE and rule.stage not in passed(facts):
+    if rule.number != AWARD_GATE and not is_due(number, facts):
         message = f"The gate is decided once stage {rule.stage} is signed off."
         problems.append(Problem("stage_open", message, link=f"stage:{rule.stage}"))
+    if rule.number == DOCUMENTS_GATE:
+        problems += barriers
     return tuple(problems)
 
 

@@ -79,6 +79,7 @@ TENDER = Lifecycle(
     move("publish", {T.DRAFT}, T.PUBLISHED, "Publish tender"),
     move("extend", {T.PUBLISHED}, T.PUBLISHED, "Extend the deadline"),
     move("amend", {T.PUBLISHED}, T.PUBLISHED, "Change the tender"),
+    move("invite", {T.PUBLISHED}, T.PUBLISHED, "Tell more suppliers"),
     move("open", {T.PUBLISHED}, T.IN_EVALUATION, "Open the bids"),
     move("award", {T.IN_EVALUATION}, T.AWARDED, "Decide the award"),
     move("reconsider", {T.AWARDED}, T.IN_EVALUATION, "Decide again"),

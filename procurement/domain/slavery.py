@@ -74,11 +74,29 @@ def assessment_problems(
     if raised_to and raised_to != worked_out(factors) and rating == raised_to:
         asked["raise_reason"] = "Say why you rate it higher than the factors come to."
     problems += [Problem("not_said", message, name) for name, message in asked.items() if not words[name].strip()]
+    if all(factors.get(one) for one in SlaveryFactor):
+        problems += _raise_problems(worked_out(factors), raised_to, words["raise_reason"])
     if rating != Risk.LOW and review_on is None:
         problems.append(Problem("no_review_day", "Say when the risk is looked at again.", "review_on"))
     if review_on is not None and review_on <= today:
         problems.append(Problem("review_passed", "Enter a day to come.", "review_on"))
     return tuple(problems)
+
+
+def _raise_problems(rule: Risk, raised_to: str, reason: str) -> list[Problem]:
+    """What does not fit together: a rating below what the factors come to, a reason to raise without raising."""
+    comes_to = f"The factors come to {rule.label.lower()}"
+    if raised_to and ORDER.index(Risk(raised_to)) < ORDER.index(rule):
+        message = f"{comes_to}, and the rating is never lower. Choose “No, as the factors come to”."
+        return [Problem("rated_lower", message, "raised_to")]
+    if not reason.strip() or raised_to not in ("", rule):
+        return []
+    message = (
+        f"{comes_to} already, so nothing is raised. Empty this box."
+        if raised_to
+        else "You say why it is higher, but it is not rated higher. Choose the higher rating, or empty this box."
+    )
+    return [Problem("not_raised", message, "raise_reason")]
 
 
 def changed_since(then: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:

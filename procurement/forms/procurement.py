@@ -1,5 +1,6 @@
 """What people type about a procurement: what it is, what was considered, which outcomes it seeks."""
 
+from collections.abc import Collection
 from typing import Any
 
 from crispy_forms.layout import Layout
@@ -10,8 +11,9 @@ from django.utils import timezone
 from framework.choices import ContractKind
 from framework.selectors import frameworks_published, outcomes_of, priorities_on
 from procurement.choices import Procedure
+from procurement.domain.categories import categories_offered, spelled
 from procurement.models import Procurement
-from procurement.selectors.procurement import colleagues
+from procurement.selectors.procurement import categories_in_use, colleagues
 from socialvalue.accounts.roles import Role
 from socialvalue.accounts.selectors import people_with_role
 from socialvalue.core.fields import DateField, PercentField, PoundsField
@@ -53,7 +55,9 @@ class ProcurementForm(GovFormMixin, forms.Form):
     title = forms.CharField(label="Title", max_length=160, help_text="In words a resident understands.")
     need = area("What is needed, and for whom", "The need, not the solution.")
     category = forms.CharField(
-        label="Category", max_length=80, help_text="Lessons are shared within a category, for example “Highways”."
+        label="Category",
+        max_length=80,
+        help_text="Choose one from the list if it fits: lessons and past spend are found by it. Or type another name.",
     )
     kind = forms.ChoiceField(label="Kind of contract", choices=ContractKind, widget=forms.RadioSelect)
     procedure = forms.ChoiceField(label="Procedure", choices=Procedure)
@@ -75,6 +79,13 @@ class ProcurementForm(GovFormMixin, forms.Form):
         required=False,
         empty_label="Not named yet",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["category"].suggestions = categories_offered(categories_in_use())  # type: ignore[attr-defined]
+
+    def clean_category(self) -> str:
+        return spelled(self.cleaned_data["category"], categories_in_use())
 
 
 class StartForm(ProcurementForm):
@@ -99,12 +110,29 @@ class StartForm(ProcurementForm):
 
 
 class ChangeForm(ProcurementForm):
+    """The details, without those ``fixed`` by the tender.
+
+    A form that was opened before the tender was published comes with all: the service then says what is fixed.
+    """
+
     lead_officer = forms.ModelChoiceField(label="Lead officer", queryset=people_with_role(Role.OFFICER))
     layout = Layout(
         Section("What is needed", "title", "need", "category"),
         Section("The contract", "kind", "procedure", "value_net_pence", "vat_percent", "term_months"),
         Section("Who", "lead_officer", "commissioner", "contract_manager"),
     )
+    layout_fixed = Layout(
+        Section("What is needed", "title", "need"),
+        Section("Who", "lead_officer", "commissioner", "contract_manager"),
+    )
+
+    def __init__(self, *args: Any, fixed: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fixed = () if self.is_bound and any(name in self.data for name in fixed) else tuple(fixed)
+        if self.fixed:
+            self.layout = self.layout_fixed
+        for name in self.fixed:
+            del self.fields[name]
 
 
 class ReasonForm(GovFormMixin, forms.Form):

@@ -33,7 +33,7 @@ class SlaveryForm(GovFormMixin, forms.Form):
         required=False,
         help_text="Two high, or one high and two medium, make it high. One high, or two medium, make it medium.",
     )
-    raise_reason = area("Why higher?", rows=2, required=False)
+    raise_reason = area("Why higher?", "Only where you rate it higher.", rows=2, required=False)
     clauses = area("Which clauses against slavery stand in the contract?", rows=3)
     questions = area("What do you ask bidders?", "Needed where the risk is medium or high.", rows=3, required=False)
     monitoring = area(

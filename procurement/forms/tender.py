@@ -8,6 +8,7 @@ from procurement.domain.pricing import PriceFormula
 from procurement.forms.procurement import area
 from procurement.models import Tender
 from procurement.selectors.tender import suppliers_to_invite
+from procurement.selectors.tender_invitation import suppliers_to_tell
 from procurement.services.tender import MARKS
 from socialvalue.core.fields import DateTimeField, PoundsField
 from socialvalue.core.govuk.layout import GovFormMixin
@@ -131,6 +132,19 @@ class InvitationForm(GovFormMixin, forms.Form):
     def __init__(self, *args: Any, tender: Tender, words: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["suppliers"].queryset = suppliers_to_invite(tender, words=words)  # type: ignore[attr-defined]
+
+
+class TellForm(GovFormMixin, forms.Form):
+    """Several suppliers at once, of those the filters leave."""
+
+    suppliers: Any = forms.ModelMultipleChoiceField(
+        label="Suppliers to tell", queryset=None, widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one supplier."},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, tender: Tender, wanted: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["suppliers"].queryset = suppliers_to_tell(tender, wanted)  # type: ignore[attr-defined]
 
 
 class ClarificationForm(GovFormMixin, forms.Form):

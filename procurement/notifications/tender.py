@@ -20,6 +20,11 @@ def tell_published(tender: Tender, now: datetime) -> None:
     tender.invitations.update(told_at=now)
 
 
+def tell_invited(tender: Tender, suppliers: list[int]) -> None:
+    """Further suppliers hear of it: the same words that the others got."""
+    _write(tender, "tender_published", _people_of(suppliers))
+
+
 def tell_extended(tender: Tender, reason: str) -> None:
     """The deadline has moved."""
     _tell(tender, "tender_extended", reason=reason)
@@ -41,13 +46,17 @@ def tell_answered(tender: Tender, question: str, answer: str) -> None:
 
 
 def _tell(tender: Tender, template: str, **facts: Any) -> None:
-    context = {"tender": tender, "path": page_url("portal:opportunity-detail", tender.pk), **facts}
     invited = tender.invitations.values("supplier_id")
-    for person in _people_of(invited):
-        queue_email(to=person.email, template=template, context={**context, "name": person.name})
-    for person in _people_of(tender.followers.exclude(supplier_id__in=invited).values("supplier_id")):
-        queue_email(to=person.email, template=template, context={**context, "name": person.name}, seal=tender.seal)
+    _write(tender, template, _people_of(invited), **facts)
+    others = tender.followers.exclude(supplier_id__in=invited).values("supplier_id")
+    _write(tender, template, _people_of(others), seal=tender.seal, **facts)
 
 
-def _people_of(suppliers: QuerySet[Any, Any]) -> list[User]:
+def _write(tender: Tender, template: str, people: list[User], *, seal: str = "", **facts: Any) -> None:
+    context = {"tender": tender, "path": page_url("portal:opportunity-detail", tender.pk), **facts}
+    for person in people:
+        queue_email(to=person.email, template=template, context={**context, "name": person.name}, seal=seal)
+
+
+def _people_of(suppliers: QuerySet[Any, Any] | list[int]) -> list[User]:
     return list(User.objects.filter(is_active=True, memberships__supplier_id__in=suppliers).distinct().order_by("pk"))

@@ -10,6 +10,7 @@ from procurement.views import (
     quantity,
     question_library,
     tender,
+    tender_invitation,
     tender_pack,
     tender_parts,
 )
@@ -72,7 +73,8 @@ paths: list[URLPattern] = [
     path(f"{ONE}barriers/check/", barrier.BarrierCheck.as_view(), name="barrier-check"),
     path(f"{ONE}barriers/accept/", barrier.BarrierAccept.as_view(), name="barrier-accept"),
     path("barriers/<int:pk>/reopen/", barrier.BarrierReopen.as_view(), name="barrier-reopen"),
-    path(f"{ONE}invitations/", tender_parts.InvitationChoose.as_view(), name="invitation-choose"),
+    path(f"{ONE}invitations/", tender_invitation.InvitationChoose.as_view(), name="invitation-choose"),
+    path(f"{ONE}invite/", tender_invitation.TenderInvite.as_view(), name="tender-invite"),
     path(f"{ONE}clarifications/", clarification.ClarificationList.as_view(), name="clarification-list"),
     path("clarifications/<int:pk>/", clarification.ClarificationAnswer.as_view(), name="clarification-answer"),
 ]

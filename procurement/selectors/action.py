@@ -8,21 +8,72 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from procurement.choices import ProcurementStatus
+from procurement.domain.action_records import KEPT_AS, is_ticked_by_hand
+from procurement.domain.references import source_in_words
 from procurement.domain.todo import Todo
 from procurement.models import ActionFile, ActionReminder, Procurement, StageAction
 from procurement.models.action import ActionReminderKind
-from procurement.selectors.procurement import actions_visible_to, procurements_visible_to, stage_actions_of
+from procurement.selectors.action_record import DONE, OPEN, PAGES, with_records
+from procurement.selectors.procurement import (
+    actions_visible_to,
+    page_url,
+    procurements_visible_to,
+    stage_actions_of,
+)
 from socialvalue.core.workdays import add_working_days
 
 REMIND_WORKING_DAYS = 3
+INVITE_ACTION = "invitation-smes"
 MANY = 8  # from more than this a stage's list is narrowed by links
 SHOWN = {
     "all": ("All", Q()),
-    "to-do": ("To do", Q(done_at__isnull=True)),
-    "mine": ("Mine to do", Q(done_at__isnull=True)),
-    "overdue": ("Overdue", Q(done_at__isnull=True)),
-    "done": ("Done", Q(done_at__isnull=False)),
+    "to-do": ("To do", OPEN),
+    "mine": ("Mine to do", OPEN),
+    "overdue": ("Overdue", OPEN),
+    "done": ("Done", DONE),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One line of a checklist. ``kept`` and ``url``: the page on which it is recorded, "" where it is ticked by hand.
+
+    ``may_tick``: it is, and it waits for that. ``help_url``: where it is done, for whoever may.
+    """
+
+    action: StageAction
+    source: str
+    kept: str
+    url: str
+    may_tick: bool
+    help_url: str = ""
+
+    @property
+    def is_recorded(self) -> bool:
+        return self.action.recorded_at is not None  # type: ignore[attr-defined]  # annotated by the selector
+
+
+def action_line(action: StageAction, *, outcomes_required: bool, tell_url: str = "") -> ActionLine:
+    """An action read with its record, as the checklist shows it; ``tell_url``: where suppliers are told."""
+    kept = KEPT_AS.get(action.code)
+    by_hand = is_ticked_by_hand(action.code, outcomes_required=outcomes_required)
+    return ActionLine(
+        action,
+        source_in_words(action.source),
+        kept.page if kept else "",
+        record_url(action) if kept else "",
+        may_tick=by_hand and action.done_at is None and action.recorded_at is None,  # type: ignore[attr-defined]
+        help_url=tell_url if action.code == INVITE_ACTION else "",
+    )
+
+
+def record_url(action: StageAction) -> str:
+    """The page on which what the action asks for is recorded; empty where no page does."""
+    kept = KEPT_AS.get(action.code)
+    if kept is None:
+        return ""
+    name, anchor = PAGES[kept]
+    return page_url(f"procurement:{name}", action.procurement_id) + anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +97,7 @@ def action_tabs(
     procurement: Procurement, *, stage: int, chosen: str, user: Any, today: date
 ) -> tuple[QuerySet[StageAction], tuple[Tab, ...]]:
     """The actions of a stage as narrowed, with their files, and the links that narrow them; none for a short list."""
-    every = stage_actions_of(procurement, stage=stage).prefetch_related("files")
+    every = with_records(stage_actions_of(procurement, stage=stage)).prefetch_related("files")
     counts = every.aggregate(
         **{
             key.replace("-", "_"): Count("pk", filter=Q(pk__isnull=False) & shown(key, user=user, today=today))
@@ -63,12 +114,12 @@ def action_tabs(
 def actions_listed_to(user: Any) -> QuerySet[StageAction]:
     """Every action of the running procurements a person sees, the earliest day first, those without a day last."""
     running = actions_visible_to(user).filter(procurement__status=ProcurementStatus.RUNNING)
-    return running.order_by(F("due_on").asc(nulls_last=True), "pk")
+    return with_records(running).order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
 def actions_to_do(user: Any) -> int:
     """How many actions of running procurements wait for the person."""
-    return actions_listed_to(user).filter(owner_id=user.pk, done_at__isnull=True).count()
+    return actions_listed_to(user).filter(OPEN, owner_id=user.pk).count()
 
 
 def action_files_visible_to(user: Any) -> QuerySet[ActionFile]:
@@ -85,9 +136,10 @@ def actions_to_remind(user: Any, now: datetime) -> tuple[tuple[StageAction, str]
     today = timezone.localdate(now)
     told = ActionReminder.objects.filter(action=OuterRef("pk"), user_id=user.pk, due_on=OuterRef("due_on"))
     mine = (
-        StageAction.objects.filter(
+        with_records(StageAction.objects.all())
+        .filter(
+            OPEN,
             owner_id=user.pk,
-            done_at__isnull=True,
             due_on__lte=add_working_days(today, REMIND_WORKING_DAYS),
             procurement__status=ProcurementStatus.RUNNING,
         )

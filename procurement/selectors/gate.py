@@ -105,16 +105,6 @@ def waits_for(gate: Gate) -> tuple[tuple[str, ...], ...]:
     return signatures_left(gate.signatures, signed_in_round(gate))
 
 
-def waits_for_words(gate: Gate) -> tuple[str, ...]:
-    """The same in words: "head of service", "legal adviser or finance"."""
-    return tuple(" or ".join(Role(role).label.lower() for role in roles) for roles in waits_for(gate))
-
-
-def signers_of(gate: Gate) -> tuple[str, ...]:
-    """Everybody the gate asks for, signed or not, in words."""
-    return tuple(" or ".join(Role(role).label.lower() for role in roles) for roles in gate.signatures)
-
-
 def gates_of(procurement: Procurement) -> QuerySet[Gate]:
     """The gates of a procurement in order, with their decisions."""
     decisions = Prefetch("decisions", queryset=GateDecision.objects.select_related("by"))

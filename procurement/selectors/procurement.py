@@ -1,6 +1,7 @@
 """Reads about procurements: who sees which, what was decided before the tender, what was learnt."""
 
-from datetime import datetime
+from collections import Counter
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -20,8 +21,10 @@ from procurement.models import (
     StageRecord,
     ThreeQuestions,
 )
+from procurement.selectors.action_record import OPEN, with_records
 from socialvalue.accounts.models import User
 from socialvalue.accounts.roles import STAFF
+from socialvalue.core.wording import counted
 from socialvalue.core.workdays import add_working_days
 
 SOON_WORKING_DAYS = 10
@@ -131,12 +134,15 @@ def colleagues() -> QuerySet[User]:
 
 
 def procurement_tasks_for(user: Any, now: datetime) -> tuple[Todo, ...]:
-    """Actions the person owns that are due within ten working days or overdue, in one query."""
+    """Actions the person owns, in one query: each that is due within ten working days or overdue, and for each
+    procurement how many without a day wait in the stage that it has reached."""
     today = timezone.localdate(now)
-    limit = add_working_days(today, SOON_WORKING_DAYS)
-    mine = StageAction.objects.filter(owner_id=user.pk, done_at__isnull=True, due_on__lte=limit)
-    mine = mine.filter(procurement__status=ProcurementStatus.RUNNING).select_related("procurement").order_by("due_on")
-    return tuple(
+    reached = open_records().filter(procurement=OuterRef("procurement")).order_by("number").values("number")[:1]
+    soon = Q(due_on__lte=add_working_days(today, SOON_WORKING_DAYS))
+    mine = with_records(StageAction.objects.filter(owner_id=user.pk, procurement__status=ProcurementStatus.RUNNING))
+    mine = mine.filter(OPEN, soon | Q(due_on__isnull=True, stage_number=Subquery(reached)))
+    found = list(mine.select_related("procurement").order_by("due_on", "procurement_id", "pk"))
+    dated = [
         Todo(
             due_on=action.due_on,
             text=f"{action.text} ({action.procurement.reference})",
@@ -145,9 +151,16 @@ def procurement_tasks_for(user: Any, now: datetime) -> tuple[Todo, ...]:
             kind="action",
             overdue=action.due_on < today,
         )
-        for action in mine
+        for action in found
         if action.due_on is not None
-    )
+    ]
+    waiting = Counter((one.procurement, one.stage_number) for one in found if one.due_on is None)
+    return (*dated, *(_waiting(*key, count, today) for key, count in waiting.items()))
+
+
+def _waiting(procurement: Procurement, stage: int, count: int, today: date) -> Todo:
+    text = f"{counted(count, 'action')} to do in stage {stage} of {procurement}"
+    return Todo(today, text, "procurement:stage-detail", (procurement.pk, stage), kind="action")
 
 
 ANSWERS = ("why", "baseline", "consultation", "outcomes", "evidence")

@@ -6,7 +6,6 @@ from procurement.choices import StageStatus, TenderStatus
 from procurement.domain.stages import STAGES, current_stage
 from procurement.models import Procurement, StageRecord
 from procurement.selectors.procurement import page_url
-from socialvalue.accounts.roles import Role
 
 PHASES = {"plan": "Plan", "source": "Buy", "manage": "Manage"}
 
@@ -22,11 +21,6 @@ class StageLine:
     status: str
     words: str
     url: str
-
-
-def signatory(number: int) -> str:
-    """The role that signs a stage off, in words."""
-    return str(Role(STAGES[number - 1].signed_by).label).lower()
 
 
 def stage_lines(records: list[StageRecord], behind: frozenset[int]) -> tuple[StageLine, ...]:

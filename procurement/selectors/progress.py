@@ -17,6 +17,7 @@ from procurement.choices import (
     StageStatus,
     TenderStatus,
 )
+from procurement.domain.action_records import is_ticked_by_hand
 from procurement.domain.stages import STAGES, StageFacts, current_stage, missing_for, passed
 from procurement.domain.todo import Todo
 from procurement.models import (
@@ -38,13 +39,16 @@ from procurement.models import (
     ThreeQuestions,
     WellbeingRecord,
 )
+from procurement.selectors.action_record import OPEN, with_records
 from procurement.selectors.interest import conflict_facts
 from procurement.selectors.procedure import documents_missing
 from procurement.selectors.procurement import open_records, page_url
+from procurement.selectors.procurement_signers import signers_for
 from procurement.selectors.publication import outcome_required, problems_of_draft, reasons_missing
 from procurement.selectors.slavery import slavery_assessed
 from socialvalue.core.rules import Problem
 
+STAGE_AWAITED = {"earlier_stage_open", "stage_open"}
 IN_THE_RUNNING = (BidStatus.OPENED, BidStatus.SUCCESSFUL, BidStatus.UNSUCCESSFUL)
 # The part of the pages where each missing thing is done: a page of the procurement or of its tender.
 PROCUREMENT_PAGES = {
@@ -95,7 +99,7 @@ def stage_facts(procurement: Procurement) -> StageFacts:
         slavery_assessed=slavery_assessed(row),
         lessons_recorded=row.has_lesson,
         ended_without_award=ended,
-        open_actions=_open_actions(procurement),
+        open_actions=_open_actions(procurement, outcomes_required=outcome_required(row)),
         documents_missing=documents_missing(procurement),
         signed_off=frozenset(number for number, status, _ in records if status == StageStatus.SIGNED_OFF),
         skipped={number: reason or "–" for number, status, reason in records if status == StageStatus.SKIPPED},
@@ -118,11 +122,13 @@ def _row(procurement: Procurement) -> Any:
     return rows.get(pk=procurement.pk)
 
 
-def _open_actions(procurement: Procurement) -> dict[int, tuple[str, ...]]:
-    left = StageAction.objects.filter(procurement=procurement, required=True, done_at__isnull=True)
+def _open_actions(procurement: Procurement, *, outcomes_required: bool) -> dict[int, tuple[str, ...]]:
+    """What waits to be ticked by hand; what has a record of its own is asked for as such."""
+    left = with_records(StageAction.objects.filter(procurement=procurement, required=True)).filter(OPEN)
     found: dict[int, list[str]] = defaultdict(list)
-    for number, text in left.order_by("stage_number", "pk").values_list("stage_number", "text"):
-        found[number].append(text)
+    for number, code, text in left.order_by("stage_number", "pk").values_list("stage_number", "code", "text"):
+        if is_ticked_by_hand(code, outcomes_required=outcomes_required):
+            found[number].append(text)
     return {number: tuple(texts) for number, texts in found.items()}
 
 
@@ -185,15 +191,31 @@ def missing_for_stage(record: StageRecord) -> tuple[Problem, ...]:
 
 def missing_in(procurement: Procurement, stage: int, facts: StageFacts) -> tuple[Problem, ...]:
     """As ``missing_for_stage``, for facts already at hand."""
-    tender_pk = Tender.objects.filter(procurement=procurement).values_list("pk", flat=True).first()
+    found = missing_for(stage, facts)
+    needs_tender = any(one.link in TENDER_PAGES for one in found)
+    tender = Tender.objects.filter(procurement=procurement) if needs_tender else Tender.objects.none()
+    return addressed(procurement, found, tender.values_list("pk", flat=True).first())
+
+
+def addressed(procurement: Procurement, found: tuple[Problem, ...], tender_pk: int | None) -> tuple[Problem, ...]:
+    """Problems with the address where each is mended; one that is a stage to sign off names who is awaited."""
+    signers = signers_for(procurement) if any(one.code in STAGE_AWAITED for one in found) else None
     return tuple(
-        Problem(one.code, one.message, link=problem_address(one.link, procurement.pk, tender_pk))
-        for one in missing_for(stage, facts)
+        Problem(
+            one.code,
+            f"{one.message} It is signed by: {signers.of_stage(int(one.link.partition(':')[2]))}."
+            if signers and one.code in STAGE_AWAITED
+            else one.message,
+            link=problem_address(one.link, procurement.pk, tender_pk),
+        )
+        for one in found
     )
 
 
 def problem_address(link: str, procurement_pk: int, tender_pk: int | None) -> str:
     """The page where a problem of a stage or gate is mended, from its hint; empty where there is none."""
+    if link.startswith("/"):
+        return link
     part, _, number = link.partition(":")
     if part in ("stage", "actions", "documents"):
         anchor = "" if part == "stage" else f"#{part}"
@@ -222,9 +244,10 @@ def progress_tasks_for(user: Any, now: datetime) -> tuple[Todo, ...]:
     codes = user.role_codes
     mine = [stage.number for stage in STAGES if stage.signed_by in codes]
     earlier = open_records().filter(procurement=OuterRef("procurement"), number__lt=OuterRef("number"))
-    undone = StageAction.objects.filter(
-        procurement=OuterRef("procurement"), stage_number=OuterRef("number"), required=True, done_at__isnull=True
+    required = StageAction.objects.filter(
+        procurement=OuterRef("procurement"), stage_number=OuterRef("number"), required=True
     )
+    undone = with_records(required).filter(OPEN)
     waiting = (
         open_records()
         .filter(number__in=mine, procurement__status=ProcurementStatus.RUNNING)

@@ -6,21 +6,29 @@ from typing import Any
 
 from django.utils import timezone
 
-from procurement.choices import AwardStatus, GateStatus, ProcurementStatus
-from procurement.domain.gates import AWARD_GATE, NEEDED_FOR, TO_NOTIFY, TO_PUBLISH, missing_for_gate
+from procurement.choices import AwardStatus, GateStatus, ProcurementStatus, TenderStatus
+from procurement.domain.gates import (
+    AWARD_GATE,
+    DOCUMENTS_GATE,
+    NEEDED_FOR,
+    TO_NOTIFY,
+    TO_PUBLISH,
+    is_due,
+    missing_for_gate,
+)
 from procurement.domain.stages import StageFacts
 from procurement.domain.todo import Todo
 from procurement.models import Award, Gate, GateDecision, StageRecord, Tender
+from procurement.selectors.barrier import barrier_problems
 from procurement.selectors.gate import (
     gate_at,
     gates_visible_to,
     signed_in_round,
-    signers_of,
     waits_for,
-    waits_for_words,
 )
 from procurement.selectors.procurement import open_records
-from procurement.selectors.progress import problem_address, stage_facts
+from procurement.selectors.procurement_signers import Signers
+from procurement.selectors.progress import addressed, stage_facts
 from socialvalue.core.rules import Problem
 
 
@@ -33,11 +41,11 @@ def missing_at(gate: Gate, facts: StageFacts) -> tuple[Problem, ...]:
     """As ``missing_to_decide``, for facts already at hand."""
     rows = Gate.objects.filter(procurement_id=gate.procurement_id, status=GateStatus.PASSED)
     passed_gates = set(rows.values_list("number", flat=True))
-    tender_pk = Tender.objects.filter(procurement_id=gate.procurement_id).values_list("pk", flat=True).first()
-    return tuple(
-        Problem(one.code, one.message, link=problem_address(one.link, gate.procurement_id, tender_pk))
-        for one in missing_for_gate(gate.number, facts, passed_gates)
-    )
+    drafted = Tender.objects.select_related("procurement__policy").filter(procurement_id=gate.procurement_id).first()
+    is_asked = gate.number == DOCUMENTS_GATE and drafted is not None and drafted.status == TenderStatus.DRAFT
+    barriers = barrier_problems(drafted, timezone.now()) if drafted and is_asked else ()
+    found = missing_for_gate(gate.number, facts, passed_gates, barriers)
+    return addressed(gate.procurement, found, drafted.pk if drafted else None)
 
 
 def rests_on(gate: Gate) -> bool:
@@ -100,9 +108,13 @@ def _ready(gates: list[Gate]) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class GatePanel:
-    """A gate as the page of its stage shows it; ``asked`` and ``waiting`` are roles in words."""
+    """A gate as the page of its stage shows it; ``asked`` and ``waiting`` are signatories in words.
+
+    ``is_due``: the work that it is about is done.
+    """
 
     gate: Gate
+    is_due: bool
     asked: tuple[str, ...]
     waiting: tuple[str, ...]
     decisions: tuple[GateDecision, ...]
@@ -110,14 +122,14 @@ class GatePanel:
     verbs: tuple[str, ...]
 
 
-def panel_of(record: StageRecord) -> GatePanel | None:
+def panel_of(record: StageRecord, facts: StageFacts, signers: Signers) -> GatePanel | None:
     """The gate at a stage and the verbs that fit it now, whoever asks; None where no gate stands."""
     gate = gate_at(record.procurement, stage=record.number)
     if gate is None:
         return None
     gate.procurement = record.procurement
     waiting = gate.status == GateStatus.WAITING
-    missing = missing_to_decide(gate) if waiting else ()
+    missing = missing_at(gate, facts) if waiting else ()
     verbs = {
         GateStatus.WAITING: () if missing else ("approve", "refuse"),
         GateStatus.REFUSED: ("resubmit",),
@@ -125,8 +137,9 @@ def panel_of(record: StageRecord) -> GatePanel | None:
     }
     return GatePanel(
         gate,
-        signers_of(gate),
-        waits_for_words(gate),
+        is_due(gate.number, facts),
+        tuple(signers.words(roles) for roles in gate.signatures),
+        tuple(signers.words(roles) for roles in waits_for(gate)),
         tuple(gate.decisions.all()),
         missing,
         verbs[GateStatus(gate.status)],

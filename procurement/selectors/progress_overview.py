@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from procurement.domain.acts import words_of_act
+from procurement.domain.gates import is_due
 from procurement.domain.stages import passed
 from procurement.models import (
     ChosenOutcome,
@@ -18,12 +19,13 @@ from procurement.models import (
     WeightingException,
 )
 from procurement.selectors.exception import exceptions_of
-from procurement.selectors.gate import gates_of, waits_for_words
+from procurement.selectors.gate import gates_of, waits_for
 from procurement.selectors.lesson import lesson_lines
 from procurement.selectors.procedure import template_of
 from procurement.selectors.procurement import chosen_outcomes_of
 from procurement.selectors.procurement_early import EarlyLine, early_lines
-from procurement.selectors.procurement_stages import StageLine, signatory, stage_lines
+from procurement.selectors.procurement_signers import signers_for
+from procurement.selectors.procurement_stages import StageLine, stage_lines
 from procurement.selectors.progress import missing_in, next_gate, stage_facts
 from procurement.selectors.progress_rules import Rule, rules_of
 from socialvalue.core.models import AuditEntry
@@ -43,11 +45,11 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class GateLine:
-    """A gate, who still signs it in words, and whether the procurement has come as far as its stage."""
+    """A gate, who still signs it in words, and whether the work that it is about is done."""
 
     gate: Gate
     signers: tuple[str, ...]
-    is_reached: bool
+    is_due: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,11 @@ def procurement_page(procurement: Procurement) -> ProcurementPage:
     records = list(procurement.stage_records.select_related("decided_by"))
     lines = stage_lines(records, passed(facts))
     tender = Tender.objects.filter(procurement=procurement).first()
-    lessons = lesson_lines(procurement)
+    lessons, signers = lesson_lines(procurement), signers_for(procurement)
     return ProcurementPage(
         stages=lines,
         gate=lines[gate - 1] if gate else None,
-        signed_by=signatory(gate) if gate else "",
+        signed_by=signers.of_stage(gate) if gate else "",
         missing=missing_in(procurement, gate, facts) if gate else (),
         rules=rules_of(procurement),
         days=key_days(procurement, tender),
@@ -93,7 +95,11 @@ def procurement_page(procurement: Procurement) -> ProcurementPage:
         exceptions=tuple(exceptions_of(procurement)),
         template=template_of(procurement),
         gates=tuple(
-            GateLine(one, waits_for_words(one), is_reached=gate is None or one.rule.stage <= gate)
+            GateLine(
+                one,
+                tuple(signers.words(roles) for roles in waits_for(one)),
+                is_due=is_due(one.number, facts),
+            )
             for one in gates_of(procurement)
         ),
     )

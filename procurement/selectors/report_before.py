@@ -3,12 +3,23 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Case, OuterRef, Prefetch, Q, Subquery, TextField, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from procurement.choices import BarrierWeight, EventStatus, Stage
 from procurement.domain import report_facts as facts
-from procurement.models import BarrierFinding, Event, EventGuest, StageAction, WeightingException
+from procurement.domain.action_records import KEPT_AS, Kept
+from procurement.models import (
+    BarrierFinding,
+    Event,
+    EventGuest,
+    LotAppraisal,
+    MarketAssessment,
+    StageAction,
+    WeightingException,
+)
+from procurement.selectors.action_record import with_records
 from socialvalue.core.periods import Period
 
 # Actions that open procurements to smaller providers: market engagement, and what removes barriers (CON-7).
@@ -29,15 +40,32 @@ def within(field: str, period: Period) -> Q:
 
 
 def engagement(period: Period) -> tuple[facts.EngagementFact, ...]:
-    """Actions of market engagement and against barriers that were done in the period."""
+    """Actions of market engagement and against barriers that were done in the period, by hand or by their record."""
     wanted = Q(stage_number=Stage.ENGAGEMENT) | Q(code__in=OPENING_UP)
-    rows = StageAction.objects.filter(wanted, within("done_at", period)).select_related("procurement")
+    rows: Any = with_records(StageAction.objects.filter(wanted)).annotate(
+        moment=Coalesce("done_at", "recorded_at"), words=_recorded_words()
+    )
     return tuple(
         facts.EngagementFact(
-            f"action:{one.pk}", one.procurement.title, one.text, one.evidence, timezone.localdate(one.done_at)
+            f"action:{one.pk}",
+            one.procurement.title,
+            one.text,
+            one.evidence or one.words,
+            timezone.localdate(one.moment),
         )
-        for one in rows.order_by("done_at", "pk")
+        for one in rows.filter(within("moment", period)).select_related("procurement").order_by("moment", "pk")
     )
+
+
+def _recorded_words() -> Case:
+    """What the record of an action says of small suppliers; empty for one that was ticked by hand."""
+    own = {"procurement": OuterRef("procurement")}
+    kept = {
+        Kept.MARKET: MarketAssessment.objects.filter(**own).values("steps"),
+        Kept.LOTS: LotAppraisal.objects.filter(**own).values("reason"),
+    }
+    found = (When(code=code, then=Subquery(kept[KEPT_AS[code]])) for code in OPENING_UP if code in KEPT_AS)
+    return Case(*found, default=Value(""), output_field=TextField())
 
 
 def events(period: Period) -> tuple[facts.EventFact, ...]:

@@ -1,7 +1,7 @@
 """Reads about tenders and their parts. Nothing here knows of bids: before opening nobody asks, and no page shows."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,6 +10,7 @@ from django.utils import timezone
 from procurement.choices import Procedure, ProcurementStatus, QuestionKind, TenderStatus
 from procurement.domain.deadlines import TenderingFacts, closing_warnings, earliest_closing_on
 from procurement.domain.rulepacks import Regime, regime_for
+from procurement.domain.timetable import Timetable, publication_expected_by, suggested_timetable
 from procurement.domain.todo import Todo
 from procurement.domain.weighting import CriterionFact
 from procurement.models import (
@@ -22,11 +23,13 @@ from procurement.models import (
     Tender,
     TenderDocument,
 )
+from procurement.selectors.procedure import template_of
 from socialvalue.core.workdays import add_working_days, is_working_day
 from suppliers.selectors.supplier import registered_suppliers
 
 SOON_WORKING_DAYS = 10
 MOST_SHOWN = 100
+NOON = time(12)
 # The Act's tendering periods do not bind where there is no open competition (s.54 speaks of competitive procedures).
 WITHOUT_TENDERING_PERIOD = (Procedure.CALL_OFF, Procedure.DIRECT, Procedure.QUOTATION)
 
@@ -163,6 +166,17 @@ def tendering_facts(procurement: Procurement, *, published_on: date | None = Non
 def earliest_deadline_on(procurement: Procurement, *, published_on: date) -> date:
     """The first day on which a tender published on that day may close."""
     return earliest_closing_on(published_on, tendering_facts(procurement, published_on=published_on))
+
+
+def suggested_times(tender: Tender, now: datetime) -> tuple[Timetable, dict[str, datetime]]:
+    """Lawful dates for a draft that has none yet, and the same as moments, at 12 noon in London."""
+    by = publication_expected_by(timezone.localdate(now))
+    template = template_of(tender.procurement)
+    shortest = template.shortest_days if template else None
+    found = suggested_timetable(by, tendering_facts(tender.procurement, published_on=by), shortest)
+    zone = timezone.get_default_timezone()
+    days = {"questions_close_at": found.questions_on, "closes_at": found.closes_on}
+    return found, {name: datetime.combine(day, NOON, zone) for name, day in days.items()}
 
 
 def timetable_warnings(tender: Tender) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from procurement.domain.readiness import OpeningFacts, opening_warnings
 from procurement.domain.stages import blocking_issue, stage_of
 from procurement.models import Tender
 from procurement.selectors.procurement import page_url
-from procurement.selectors.procurement_stages import signatory
+from procurement.selectors.procurement_signers import signers_for
 from procurement.selectors.publication import PROCUREMENT_PAGES, TENDER_PAGES, gate_facts
 from procurement.selectors.tender_page import TenderPage, tender_page
 from socialvalue.core.rules import Problem
@@ -101,11 +101,12 @@ def _procurement_parts(tender: Tender, page: TenderPage, user: Any) -> list[Part
 
 def _open_stages(tender: Tender, found: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Each open stage by itself, with its signatory, in place of the one sentence that names them all."""
-    facts = gate_facts(tender.procurement_id)
+    facts, signers = gate_facts(tender.procurement_id), signers_for(tender.procurement)
     stages = tuple(
         Problem(
             "stage_open",
-            f"Stage {number}, “{stage_of(number).title}”, is not signed off. It is signed by: {signatory(number)}.",
+            f"Stage {number}, “{stage_of(number).title}”, is not signed off. "
+            f"It is signed by: {signers.of_stage(number)}.",
             link=page_url("procurement:stage-detail", tender.procurement_id, number),
         )
         for number in blocking_issue(facts.signed_off, facts.skipped)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from procurement.choices import StageStatus
 from procurement.domain.stages import stage_of
 from procurement.models import ActionFile, Lesson, Procurement, StageAction, StageRecord
+from procurement.selectors.action_record import is_recorded
 from procurement.services.procurement import lock_running
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
@@ -22,13 +23,15 @@ from socialvalue.core.uploads import clean_upload
 def do_action(action: StageAction, *, by: User, evidence: str, file: UploadedFile | None = None) -> StageAction:
     """Tick an action off with what was done and where the evidence is; or with why it does not fit here.
 
-    ``file`` shows it. Raises RuleBroken ``procurement_over``, ``already_done``, ``not_said`` or what ``clean_upload``
-    raises.
+    ``file`` shows it. What has a record of its own is ticked by that. Raises RuleBroken ``procurement_over``,
+    ``already_done``, ``recorded``, ``not_said`` or what ``clean_upload`` raises.
     """
     lock_running(action.procurement)
     locked = _lock(action)
     if locked.done_at is not None:
         raise RuleBroken("already_done", "This action is done already. Undo it first to write something else.")
+    if is_recorded(locked):
+        raise RuleBroken("recorded", "This is on record on a page of its own, so there is nothing to tick.")
     message = "Say what was done and where the evidence is, or why the action does not fit here."
     locked.evidence = said(evidence, message, "evidence")
     locked.done_by = by

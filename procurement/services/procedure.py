@@ -195,6 +195,7 @@ def _add_what_is_asked(procurement: Procurement, parts: list[ProcedurePart]) -> 
                 text=part.text,
                 source=part.source,
                 required=part.required,
+                owner=procurement.lead_officer,
             )
             for part in parts
             if part.kind == PartKind.ACTION

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from framework.models import Framework, Policy
 from framework.selectors import framework_in_force, policy_on
-from procurement.choices import ProcurementStatus, TenderStatus
+from procurement.choices import TenderStatus
+from procurement.domain.freeze import RESTS, over_words
 from procurement.domain.gates import TO_CLOSE
 from procurement.domain.lifecycles import PROCUREMENT
 from procurement.domain.references import authority_letters, procurement_reference
@@ -125,6 +126,7 @@ def _lay_out_stages(procurement: Procurement) -> None:
             text=action.text,
             source=action.source,
             required=action.required,
+            owner=procurement.lead_officer,
         )
         for stage in STAGES
         for action in stage.actions
@@ -134,9 +136,8 @@ def _lay_out_stages(procurement: Procurement) -> None:
 def lock_running(procurement: Procurement) -> Procurement:
     """The row, locked. Raises RuleBroken ``procurement_over`` where the procurement was closed or abandoned."""
     locked = Procurement.objects.select_for_update().get(pk=procurement.pk)
-    if locked.status != ProcurementStatus.RUNNING:
-        over = locked.get_status_display().lower()
-        raise RuleBroken("procurement_over", f"This procurement is {over}, so nothing in it can be changed.")
+    if words := over_words(locked.status):
+        raise RuleBroken("procurement_over", words)
     return locked
 
 
@@ -144,10 +145,7 @@ def lock_unissued(procurement: Procurement) -> Procurement:
     """The row, locked, of a procurement whose tender is not published. Raises ``procurement_over`` or ``issued``."""
     locked = lock_running(procurement)
     if is_issued(locked):
-        message = (
-            "The tender is published and rests on this, so it stays as it is. A changed need is a new procurement."
-        )
-        raise RuleBroken("issued", message)
+        raise RuleBroken("issued", RESTS)
     return locked
 
 
@@ -155,23 +153,25 @@ def lock_unissued(procurement: Procurement) -> Procurement:
 def change_procurement(procurement: Procurement, *, by: User, **facts: Any) -> Procurement:
     """Change some of ``CHANGEABLE``; what the tender rests on only until it is published.
 
-    Another procedure brings its own template: what it adds comes on top, what was done stays.
+    Another procedure brings its own template: what it adds comes on top, what was done stays. With another lead officer
+    go the actions that the one before had still to do.
 
     Raises RuleBroken ``procurement_over``, ``issued``, ``value_not_positive``, ``term_not_positive``.
     """
     if unknown := facts.keys() - set(CHANGEABLE):
         raise TypeError(f"not changeable: {', '.join(sorted(unknown))}")
     locked = lock_running(procurement)
+    led_by = locked.lead_officer_id
     changed = {name: value for name, value in facts.items() if getattr(locked, name) != value}
     if is_issued(locked) and (fixed := [name for name in FIXED_ONCE_ISSUED if name in changed]):
-        message = (
-            "The tender is published and rests on this, so it stays as it was. A changed need is a new procurement."
-        )
-        raise RuleBroken("issued", message, fixed[0])
+        raise RuleBroken("issued", RESTS, fixed[0])
     for name, value in changed.items():
         setattr(locked, name, value)
     _check_size(locked.value_net_pence, locked.term_months)
     locked.save()
+    if "lead_officer" in changed:
+        left = StageAction.objects.filter(procurement=locked, done_at__isnull=True)
+        left.filter(owner_id=led_by).update(owner=locked.lead_officer)
     audit.record(by, "procurement.change", locked, changed={name: str(value) for name, value in changed.items()})
     if "procedure" in changed:
         lay_out_template(locked, by=by)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from procurement.choices import ReferredTo, SlaveryFactor
-from procurement.domain.slavery import assessment_problems, rating_of, worked_out
+from procurement.domain.slavery import assessment_problems, rating_of
 from procurement.models import Procurement, SlaveryAssessment, SlaveryReferral
 from procurement.selectors.slavery import basis_of, slavery_assessment_of
 from procurement.services.procurement import lock_running
@@ -32,7 +32,8 @@ def assess_slavery(
 ) -> SlaveryAssessment:
     """Rate the contract; rating it again makes a new version, while the procurement runs, its contract included.
 
-    Raises RuleBroken ``procurement_over``, ``not_rated``, ``not_said``, ``no_review_day`` or ``review_passed``.
+    Raises RuleBroken ``procurement_over``, ``not_rated``, ``not_said``, ``rated_lower``, ``not_raised``,
+    ``no_review_day`` or ``review_passed``.
     """
     locked = lock_running(procurement)
     words = {
@@ -42,8 +43,6 @@ def assess_slavery(
     today = timezone.localdate()
     refuse_if_any(assessment_problems(factors, words, raised_to=raised_to, review_on=review_on, today=today))
     rating, latest = rating_of(factors, raised_to), slavery_assessment_of(locked)
-    if rating == worked_out(factors):
-        words["raise_reason"] = ""
     record = SlaveryAssessment.objects.create(
         procurement=locked,
         number=latest.number + 1 if latest else 1,

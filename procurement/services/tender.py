@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from procurement.choices import CriterionKind, TenderStatus
+from procurement.choices import CriterionKind
+from procurement.domain.freeze import frozen_words
 from procurement.domain.lifecycles import TENDER
 from procurement.domain.pricing import PriceFormula
 from procurement.domain.publication import draft_weights
@@ -80,12 +81,8 @@ def lock_draft(tender: Tender) -> Tender:
     """
     locked = _lock(tender)
     lock_running(locked.procurement)
-    if locked.status != TenderStatus.DRAFT:
-        message = (
-            f"This tender is {locked.get_status_display().lower()}, so it can no longer be changed. "
-            "Until the deadline, “Change the tender” on its page prepares a new version for everybody."
-        )
-        raise RuleBroken("tender_frozen", message)
+    if words := frozen_words(locked.status, locked.closes_at, timezone.now()):
+        raise RuleBroken("tender_frozen", words)
     return locked
 
 

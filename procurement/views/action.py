@@ -10,7 +10,8 @@ from django.views.generic import View
 from procurement.domain.stages import LAST
 from procurement.filters import ActionFilter
 from procurement.forms.procurement import ActionForm, EvidenceForm, FileForm, LessonForm, PlanForm
-from procurement.selectors.action import action_files_visible_to, actions_listed_to
+from procurement.selectors.action import action_files_visible_to, actions_listed_to, record_url
+from procurement.selectors.action_record import is_recorded
 from procurement.selectors.procurement import actions_visible_to, procurements_visible_to
 from procurement.services.action import (
     add_action,
@@ -21,7 +22,7 @@ from procurement.services.action import (
     remove_file,
     undo_action,
 )
-from procurement.views.procurement import FromObject
+from procurement.views.procurement import FromObject, UntilOver
 from socialvalue.core.views import Column, EditPage, ListPage, Page, VerbPage, serve_upload
 
 
@@ -46,7 +47,8 @@ class ActionList(ListPage):
     export_header = ("Action", "Procurement", "Stage", "Who", "By when", "Done on", "Evidence")
 
     def export_row(self, row: Any) -> tuple[Any, ...]:
-        done = timezone.localdate(row.done_at) if row.done_at else None
+        moment = row.done_at or row.recorded_at
+        done = timezone.localdate(moment) if moment else None
         who = str(row.owner or "")
         return (row.text, row.procurement.reference, row.stage_number, who, row.due_on, done, row.evidence)
 
@@ -71,12 +73,21 @@ class OnAction(EditPage):
         return self.get_success_url()
 
 
-class ActionDo(OnAction, FromObject):
+class ActionDo(OnAction, FromObject, UntilOver):
+    """Ticked by hand; what has a record of its own is read there."""
+
     form_class = EvidenceForm
     service = staticmethod(do_action)
     heading = "Record that this is done"
     submit_label = "Mark as done"
     done = "The action is done."
+
+    def get_over(self) -> str:
+        words = f"“{self.object.text}” is on record here, so there is nothing to tick."
+        return words if is_recorded(self.object) else ""
+
+    def get_over_url(self) -> str:
+        return record_url(self.object)
 
 
 class ActionUndo(OnAction, VerbPage):
@@ -169,6 +180,9 @@ class ActionAdd(OnStage):
     service = staticmethod(add_action)
     heading = "Add an action"
     done = "The action is added."
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"owner": self.object.lead_officer_id}
 
 
 class LessonRecord(OnStage):

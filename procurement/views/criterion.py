@@ -21,15 +21,15 @@ from procurement.selectors.tender import (
 from procurement.selectors.tender_page import totals_of
 from procurement.services.criterion_table import arrange_criteria, change_weights_typed, remove_criterion
 from procurement.services.measure import select_measures
-from socialvalue.core.views import EditPage, VerbPage
+from procurement.views.tender_draft import DraftPage
+from socialvalue.core.views import VerbPage
 
 
-class TenderCriteria(EditPage):
+class TenderCriteria(DraftPage):
     """One table: name, kind, the two shares, and buttons that move a line. Every button saves what is typed first."""
 
     noun = "tender"
     visible = staticmethod(tenders_visible_to)
-    permission = "procurement.change_tender"
     form_class = CriteriaTable
     template_name = "procurement/tender_criteria.html"
     heading = "Criteria and weightings"
@@ -76,12 +76,11 @@ class TenderCriteria(EditPage):
         }
 
 
-class CriterionRemove(VerbPage):
+class CriterionRemove(DraftPage, VerbPage):
     """Says what goes with a criterion before it goes."""
 
     noun, verb = "criterion", "remove"
     visible = staticmethod(criteria_visible_to)
-    permission = "procurement.change_tender"
     template_name = "procurement/criterion_remove.html"
     service = staticmethod(remove_criterion)
     heading = "Take the criterion out"
@@ -100,12 +99,11 @@ class CriterionRemove(VerbPage):
         return self.get_success_url()
 
 
-class MeasureSelect(EditPage):
+class MeasureSelect(DraftPage):
     """Every measure of the outcomes chosen, with a tick for those asked for."""
 
     noun = "tender"
     visible = staticmethod(tenders_visible_to)
-    permission = "procurement.change_tender"
     form_class = MeasureTable
     template_name = "procurement/measure_select.html"
     heading = "Measures of social value"

@@ -11,15 +11,11 @@ from procurement.views.event import EventVerb, OnEvent
 from socialvalue.core.views import VerbPage
 
 
-class EventInvite(EventVerb):
-    """Several suppliers at once; the filters and ``?all=yes`` stand in the address, so that they survive saving."""
+class AsksSuppliers(VerbPage):
+    """Several suppliers at once; the filters and ``?all=yes`` stand in the address, so that they survive saving.
 
-    verb, permission = "invite", "procurement.invite_event"
-    template_name = "procurement/event_invite.html"
-    form_class = InviteForm
-    service = staticmethod(services.invite_event)
-    heading, submit_label = "Invite suppliers", "Invite those chosen"
-    done = "The invitations are recorded."
+    The form takes the row under the page's noun and ``wanted``, and has a field ``suppliers``.
+    """
 
     def wanted(self) -> dict[str, str]:
         """What the filters ask for; nothing where they cannot be read."""
@@ -27,7 +23,7 @@ class EventInvite(EventVerb):
         return asked.cleaned_data if asked.is_valid() else {}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"event": self.object, "wanted": self.wanted()}
+        return super().get_form_kwargs() | {self.noun: self.object, "wanted": self.wanted()}
 
     def get_form(self, form_class: Any = None) -> Any:
         form = super().get_form(form_class)
@@ -41,6 +37,15 @@ class EventInvite(EventVerb):
         shown = context["form"].fields["suppliers"].queryset.count()
         filtered = any(self.wanted().values())
         return context | {"asked": asked, "shown": shown, "most": MOST_SHOWN, "filtered": filtered}
+
+
+class EventInvite(EventVerb, AsksSuppliers):
+    verb, permission = "invite", "procurement.invite_event"
+    template_name = "procurement/event_invite.html"
+    form_class = InviteForm
+    service = staticmethod(services.invite_event)
+    heading, submit_label = "Invite suppliers", "Invite those chosen"
+    done = "The invitations are recorded."
 
 
 class Attendance(EventVerb):

@@ -5,12 +5,13 @@ from typing import Any
 from procurement.domain.lifecycles import EXCEPTION
 from procurement.forms.exception import ApproveForm, AskForm, RefuseForm
 from procurement.selectors.exception import exceptions_visible_to, policy_bounds
-from procurement.selectors.procurement import procurements_visible_to
+from procurement.selectors.procurement import is_issued, procurements_visible_to
 from procurement.services.exception import approve_exception, ask_exception, refuse_exception, withdraw_exception
-from socialvalue.core.views import DetailPage, EditPage, VerbPage
+from procurement.views.procurement import UntilIssued
+from socialvalue.core.views import DetailPage, VerbPage
 
 
-class ExceptionAsk(EditPage):
+class ExceptionAsk(UntilIssued):
     noun = "procurement"
     visible = staticmethod(procurements_visible_to)
     permission = "procurement.ask_exception"
@@ -32,8 +33,12 @@ class ExceptionDetail(DetailPage):
     permission = "procurement.view_procurement"
     template_name = "procurement/exception_detail.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return context | {"actions": [] if is_issued(self.object.procurement) else context["actions"]}
 
-class ExceptionVerb(VerbPage):
+
+class ExceptionVerb(UntilIssued, VerbPage):
     """A decision about an exception."""
 
     noun, lifecycle = "exception", EXCEPTION

@@ -6,16 +6,17 @@ from django.urls import reverse
 
 from framework.domain.measures import MeasureFacts
 from procurement.forms.measure import BespokeMeasureForm
+from procurement.models import Tender
 from procurement.selectors.measure import bespoke_measures_visible_to, outcomes_for_bespoke
 from procurement.selectors.tender import tenders_visible_to
 from procurement.services.measure import add_bespoke_measure, remove_bespoke_measure
-from socialvalue.core.views import EditPage, VerbPage
+from procurement.views.tender_draft import DraftPage
+from socialvalue.core.views import VerbPage
 
 
-class BespokeMeasureAdd(EditPage):
+class BespokeMeasureAdd(DraftPage):
     noun = "tender"
     visible = staticmethod(tenders_visible_to)
-    permission = "procurement.change_tender"
     form_class = BespokeMeasureForm
     heading = "Make a measure for this contract"
     submit_label = "Add measure"
@@ -41,12 +42,16 @@ class BespokeMeasureAdd(EditPage):
         return self.get_cancel_url()
 
 
-class BespokeMeasureRemove(VerbPage):
+class BespokeMeasureRemove(DraftPage, VerbPage):
     visible = staticmethod(bespoke_measures_visible_to)
-    permission = "procurement.change_tender"
     service = staticmethod(remove_bespoke_measure)
     noun, verb = "bespoke_measure", "remove"
     heading, done = "Remove the measure made for this contract", "The measure is removed."
+
+    @property
+    def draft(self) -> Tender:
+        found: Tender = self.object.procurement.tender
+        return found
 
     def get_cancel_url(self) -> str:
         return reverse("procurement:measure-select", args=[self.object.procurement.tender.pk])

@@ -5,13 +5,15 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
-from procurement.choices import Stage
+from procurement.choices import ProcurementStatus, Stage
 from procurement.forms.need import NeedForm
 from procurement.forms.procurement import OutcomeForm
+from procurement.models import Procurement
 from procurement.selectors.lesson import lesson_lines
 from procurement.selectors.procurement import (
     chosen_outcomes_of,
     chosen_outcomes_visible_to,
+    is_issued,
     need_of,
     need_versions_of,
     procurements_visible_to,
@@ -21,7 +23,16 @@ from procurement.services.need import (
     choose_outcome,
     remove_outcome,
 )
+from procurement.views.procurement import UntilIssued
 from socialvalue.core.views import DetailPage, EditPage, VerbPage
+
+
+def may_answer(user: Any, procurement: Procurement, *, issued: bool | None = None) -> bool:
+    """Whether ``user`` may still change what the tender rests on; ``issued`` where it is known already."""
+    may: bool = user.has_perm("procurement.answer_procurement", procurement)
+    if not may or procurement.status != ProcurementStatus.RUNNING:
+        return False
+    return not (is_issued(procurement) if issued is None else issued)
 
 
 class OnProcurement(EditPage):
@@ -35,7 +46,7 @@ class OnProcurement(EditPage):
         return self.object.get_absolute_url()
 
 
-class NeedAnswer(OnProcurement):
+class NeedAnswer(OnProcurement, UntilIssued):
     form_class = NeedForm
     template_name = "procurement/need_answer.html"
     service = staticmethod(answer_need)
@@ -45,6 +56,9 @@ class NeedAnswer(OnProcurement):
 
     def get_initial(self) -> dict[str, Any]:
         return need_of(self.object)
+
+    def get_over_url(self) -> str:
+        return reverse("procurement:need-history", args=[self.object.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         early = (Stage.NEED, Stage.MARKET, Stage.EXIT)
@@ -60,14 +74,13 @@ class NeedHistory(DetailPage):
     template_name = "procurement/need_history.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        may = self.request.user.has_perm("procurement.answer_procurement", self.object)
         return super().get_context_data(**kwargs) | {
             "versions": need_versions_of(self.object),
-            "may_answer": may and self.object.status == "running",
+            "may_answer": may_answer(self.request.user, self.object),
         }
 
 
-class OutcomeChoose(OnProcurement):
+class OutcomeChoose(OnProcurement, UntilIssued):
     """Choose an outcome, or write its reasons anew (``?outcome=``)."""
 
     form_class = OutcomeForm
@@ -90,7 +103,7 @@ class OutcomeChoose(OnProcurement):
         return super().get_context_data(**kwargs) | {"chosen": chosen_outcomes_of(self.object)}
 
 
-class OutcomeRemove(VerbPage):
+class OutcomeRemove(UntilIssued, VerbPage):
     """Take one chosen outcome back."""
 
     noun, verb = "chosen", "remove"
@@ -104,6 +117,9 @@ class OutcomeRemove(VerbPage):
 
     def get_cancel_url(self) -> str:
         return reverse("procurement:outcome-choose", args=[self.object.procurement_id])
+
+    def get_over_url(self) -> str:
+        return str(self.object.procurement.get_absolute_url())
 
     def get_object(self) -> Any:
         found = super().get_object()

@@ -9,7 +9,8 @@ from procurement.selectors.event import event_lines
 from procurement.selectors.option import considered_of, lots_of, market_baseline, market_of, options_of
 from procurement.selectors.procurement import procurements_visible_to
 from procurement.services.option import appraise_options, assess_market, consider_lots
-from procurement.views.need import OnProcurement
+from procurement.views.need import OnProcurement, may_answer
+from procurement.views.procurement import UntilIssued
 from socialvalue.accounts.models import User
 from socialvalue.core.views import DetailPage
 
@@ -23,17 +24,16 @@ class ConsideredDetail(DetailPage):
     template_name = "procurement/considered_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        may = self.request.user.has_perm("procurement.answer_procurement", self.object)
         return super().get_context_data(**kwargs) | {
             "page": considered_of(self.object),
             "events": event_lines(self.object),
             "may_plan_event": self.object.status == "running"
             and self.request.user.has_perm("procurement.create_event", self.object),
-            "may_answer": may and self.object.status == "running",
+            "may_answer": may_answer(self.request.user, self.object),
         }
 
 
-class OnConsidered(OnProcurement):
+class OnConsidered(OnProcurement, UntilIssued):
     """A page that writes a part of it and leads back to all of it."""
 
     def get_success_url(self) -> str:

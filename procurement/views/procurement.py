@@ -2,22 +2,27 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from procurement.domain.freeze import RESTS, over_words
 from procurement.domain.lifecycles import PROCUREMENT
 from procurement.filters import ProcurementFilter
 from procurement.forms.procurement import ChangeForm, ReasonForm, StartForm
 from procurement.models import Procurement
-from procurement.selectors.procurement import procurements_visible_to
+from procurement.selectors.procurement import is_issued, procurements_visible_to
 from procurement.selectors.procurement_stages import stage_marks
 from procurement.services.procurement import (
+    FIXED_ONCE_ISSUED,
     abandon_procurement,
     change_procurement,
     close_procurement,
     start_procurement,
 )
 from socialvalue.core.money import pounds_of
+from socialvalue.core.typed import has_typed
 from socialvalue.core.views import Column, EditPage, ListPage, VerbPage
 
 
@@ -26,6 +31,36 @@ class FromObject(EditPage):
 
     def get_initial(self) -> dict[str, Any]:
         return {name: getattr(self.object, name, None) for name in self.form_class.base_fields}
+
+
+class UntilOver(EditPage):
+    """An edit page whose time comes to an end, as a draft's does: who opens it afterwards is led on, and reads why.
+
+    Only looking leads on. Who typed while it ended gets the form back: the service refuses, and nothing is lost.
+    """
+
+    def get_over(self) -> str:
+        """Why nothing can be typed here any more; empty while it can."""
+        return ""
+
+    def get_over_url(self) -> str:
+        """Where to go on instead."""
+        return self.get_cancel_url()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        words = self.get_over()
+        if not words or has_typed(request):
+            return super().get(request, *args, **kwargs)
+        messages.info(request, words)
+        return HttpResponseRedirect(self.get_over_url())
+
+
+class UntilIssued(UntilOver):
+    """A page of what the tender rests on, which stays as it is from publication on."""
+
+    def get_over(self) -> str:
+        procurement: Procurement = getattr(self.object, "procurement", self.object)
+        return over_words(procurement.status) or (RESTS if is_issued(procurement) else "")
 
 
 class ProcurementList(ListPage):
@@ -83,15 +118,29 @@ class ProcurementStart(EditPage):
         return reverse("procurement:procurement-list")
 
 
-class ProcurementChange(FromObject):
+class ProcurementChange(FromObject, UntilOver):
+    """The details; once the tender is published, those that it does not rest on."""
+
     noun = "procurement"
     visible = staticmethod(procurements_visible_to)
     permission = "procurement.change_procurement"
     form_class = ChangeForm
     service = staticmethod(change_procurement)
     heading = "Change the details"
-    intro = "Value, kind, procedure and length stay as they are once the tender is published."
     done = "The details are changed."
+
+    def get_over(self) -> str:
+        return over_words(self.object.status)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"fixed": FIXED_ONCE_ISSUED if is_issued(self.object) else ()}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        words = (
+            "The tender is published and rests on category, kind, procedure, value and length: they stay as they are."
+        )
+        return context | ({"intro": words} if context["form"].fixed else {})
 
 
 class ProcurementClose(VerbPage):

@@ -10,10 +10,9 @@ from django.utils import timezone
 
 from procurement.choices import Stage
 from procurement.domain.lifecycles import GATE, PROCUREMENT
-from procurement.domain.references import source_in_words
 from procurement.domain.stages import stage_of
 from procurement.forms.procurement import NoteForm, ReasonForm
-from procurement.selectors.action import action_tabs
+from procurement.selectors.action import action_line, action_tabs
 from procurement.selectors.event import event_lines
 from procurement.selectors.gate import signed_in_round
 from procurement.selectors.lesson import lesson_lines
@@ -24,13 +23,15 @@ from procurement.selectors.procurement import (
     procurements_visible_to,
     stage_records_visible_to,
 )
-from procurement.selectors.procurement_stages import signatory
-from procurement.selectors.progress import missing_for_stage
-from procurement.selectors.progress_gate import panel_of
+from procurement.selectors.procurement_signers import signers_for
+from procurement.selectors.progress import missing_for_stage, missing_in, stage_facts
+from procurement.selectors.progress_gate import GatePanel, panel_of
 from procurement.selectors.progress_history import affected_by_reopening, stage_history
 from procurement.selectors.progress_overview import procurement_page
-from procurement.selectors.tender import tenders_visible_to
+from procurement.selectors.tender import tender_of, tenders_visible_to
+from procurement.selectors.tender_invitation import tell_page
 from procurement.services.progress import reopen_stage, sign_off_stage, skip_stage
+from procurement.views.need import may_answer
 from socialvalue.core.views import Action, DetailPage, VerbPage
 
 ACTIONS_A_PAGE = 40
@@ -50,10 +51,11 @@ class ProcurementDetail(DetailPage):
         context = super().get_context_data(**kwargs)
         page = procurement_page(self.object)
         can = self.request.user.has_perm
+        issued = page.tender is not None and page.tender.published_at is not None
         return context | {
             "page": page,
             "may_change": can("procurement.change_procurement", self.object) and self.object.status == "running",
-            "may_answer": can("procurement.answer_procurement", self.object) and self.object.status == "running",
+            "may_answer": may_answer(self.request.user, self.object, issued=issued),
             "may_draft": page.tender is None and can("procurement.create_tender", self.object),
             "actions": [action for action in context["actions"] if action.verb == "close" and not page.gate],
             "endings": [action for action in context["actions"] if action.verb != "close"],
@@ -84,29 +86,32 @@ class StageDetail(OnRecord):
         record, can = self.object, self.request.user.has_perm
         running = record.procurement.status == "running"
         is_open = record.status == "open"
+        facts, signers = stage_facts(record.procurement), signers_for(record.procurement)
+        missing = missing_in(record.procurement, record.number, facts) if is_open and running else ()
         return super().get_context_data(**kwargs) | {
             "procurement": record.procurement,
             "rule": stage_of(record.number),
-            "signatory": signatory(record.number),
-            **self.checklist(),
+            "signatory": signers.of_stage(record.number),
+            **self.checklist(facts.outcomes_required),
             "documents": documents_of_stage(record.procurement, stage=record.number),
             "template": template_of(record.procurement),
             "lessons": lessons_of(record.procurement).filter(stage_number=record.number),
             "learnt": lesson_lines(record.procurement, stages=(record.number,)),
             "may_decide": running and can("procurement.answer_procurement", record.procurement),
-            "missing": missing_for_stage(record) if is_open and running else (),
-            **self.gate(running),
+            "missing": missing,
+            "awaits": is_open and running and not missing,
+            **self.gate(running, panel_of(record, facts, signers)),
             "history": stage_history(record),
             "events": event_lines(record.procurement) if record.number == Stage.ENGAGEMENT else None,
             "may_plan_event": running and can("procurement.create_event", record.procurement),
             "is_open": is_open,
-            "offered": self.offered() if running else [],
+            "offered": self.offered(ready=not missing) if running else [],
             "may_do": running and can("procurement.do_action", record),
             "may_plan": running and can("procurement.change_procurement", record.procurement),
             "may_sign": can("procurement.sign_off_stage", record),
         }
 
-    def checklist(self) -> dict[str, Any]:
+    def checklist(self, outcomes_required: bool) -> dict[str, Any]:
         """The stage's actions, narrowed by ``?show=`` where there are many, a page at a time."""
         asked = self.request.GET
         actions, tabs = action_tabs(
@@ -116,17 +121,22 @@ class StageDetail(OnRecord):
             user=self.request.user,
             today=timezone.localdate(),
         )
-        page = Paginator(actions, ACTIONS_A_PAGE).get_page(asked.get("page"))
+        page, facts = Paginator(actions, ACTIONS_A_PAGE).get_page(asked.get("page")), {"tell_url": self.tell_url()}
         return {
-            "checklist": [(action, source_in_words(action.source)) for action in page],
+            "checklist": [action_line(action, outcomes_required=outcomes_required, **facts) for action in page],
             "action_page": page,
             "tabs": tabs,
             "today": timezone.localdate(),
         }
 
-    def gate(self, running: bool) -> dict[str, Any]:
+    def tell_url(self) -> str:
+        """At the issue of the tender: where its lead officer tells suppliers of it."""
+        tender = tender_of(self.object.procurement) if self.object.number == Stage.INVITATION else None
+        may = tender is not None and self.request.user.has_perm("procurement.invite_tender", tender)
+        return tell_page(tender) if tender and may else ""
+
+    def gate(self, running: bool, panel: GatePanel | None) -> dict[str, Any]:
         """The gate at this stage, and what this reader may decide about it."""
-        panel = panel_of(self.object)
         if panel is None:
             return {"gate": None}
         signed = panel.gate.status == "waiting" and self.request.user.pk in signed_in_round(panel.gate).values()
@@ -146,13 +156,13 @@ class StageDetail(OnRecord):
         ]
         return {"gate": panel, "gate_actions": actions}
 
-    def offered(self) -> list[Action]:
-        """The verbs this reader may do to this stage now."""
+    def offered(self, *, ready: bool) -> list[Action]:
+        """The verbs this reader may do to this stage now; a sign-off only where nothing blocks it."""
         record, can = self.object, self.request.user.has_perm
         rule = stage_of(record.number)
         verbs = []
         if record.status == "open":
-            verbs.append(("sign_off", "Sign off this stage"))
+            verbs += [("sign_off", "Sign off this stage")] if ready else []
             verbs += [("skip", "Skip this stage")] if rule.may_be_skipped else []
         else:
             verbs.append(("reopen", "Reopen this stage"))

@@ -21,11 +21,19 @@ from procurement.selectors.criterion import marking_rules_of
 from procurement.selectors.lesson import DRAFTING, lesson_lines
 from procurement.selectors.procurement import procurements_visible_to
 from procurement.selectors.publication import publication_problems
-from procurement.selectors.tender import earliest_deadline_on, has_closed, tenders_visible_to, timetable_warnings
+from procurement.selectors.tender import (
+    earliest_deadline_on,
+    has_closed,
+    suggested_times,
+    tenders_visible_to,
+    timetable_warnings,
+)
+from procurement.selectors.tender_invitation import missing_to_invite, told_of
 from procurement.selectors.tender_page import tender_page
 from procurement.selectors.tender_readiness import readiness_of, readiness_words
 from procurement.services.tender import abandon_tender, change_tender, create_tender, extend_tender, publish_tender
 from procurement.views.procurement import FromObject
+from procurement.views.tender_draft import DraftPage
 from socialvalue.core.views import Action, Column, DetailPage, ListPage, PlainPage, VerbPage, actions_for
 from socialvalue.core.wording import uk_date
 
@@ -79,6 +87,7 @@ class TenderDetail(DetailPage):
         can = self.request.user.has_perm
         return super().get_context_data(**kwargs) | {
             "page": page,
+            "told": told_of(self.object) if self.object.status != "draft" else (),
             "actions": self.actions(),
             "may_change": can("procurement.change_tender", self.object) and self.object.status == "draft",
             "may_answer": can("procurement.answer_clarification", self.object),
@@ -89,6 +98,7 @@ class TenderDetail(DetailPage):
     def actions(self) -> list[Action]:
         """What may be done now: bids are opened after the deadline, and the deadline is moved before it."""
         out_of_time = {"extend", "amend"} if has_closed(self.object, timezone.now()) else {"open"}
+        out_of_time |= {"invite"} if missing_to_invite(self.object) else set()
         offered = actions_for(self.request.user, self.object, TENDER, app=self.app, noun=self.noun)
         return [action for action in offered if action.verb not in out_of_time]
 
@@ -112,12 +122,11 @@ class TenderReadiness(PlainPage):
         }
 
 
-class OnDraft(FromObject):
+class OnDraft(FromObject, DraftPage):
     """A section of the draft, which leads back to the task list."""
 
     noun = "tender"
     visible = staticmethod(tenders_visible_to)
-    permission = "procurement.change_tender"
     service = staticmethod(change_tender)
     done = "Saved."
 
@@ -167,10 +176,22 @@ class TenderTimetable(OnDraft):
     template_name = "procurement/tender_timetable.html"
     heading = "Timetable"
 
+    def get_initial(self) -> dict[str, Any]:
+        """What was chosen; lawful dates to begin with where nothing was."""
+        self.suggested = None
+        chosen = super().get_initial()
+        if any(chosen.values()):
+            return chosen
+        self.suggested, times = suggested_times(self.object, timezone.now())
+        return times
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        earliest = earliest_deadline_on(self.object.procurement, published_on=timezone.localdate())
-        warnings = timetable_warnings(self.object)
-        return super().get_context_data(**kwargs) | {"earliest": earliest, "warnings": warnings}
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "earliest": earliest_deadline_on(self.object.procurement, published_on=timezone.localdate()),
+            "warnings": timetable_warnings(self.object),
+            "suggested": None if context["form"].is_bound else self.suggested,
+        }
 
 
 class TenderVerb(VerbPage):

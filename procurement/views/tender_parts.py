@@ -1,4 +1,4 @@
-"""Pages of a draft's lots, questions, documents and invited suppliers."""
+"""Pages of a draft's lots, questions and documents."""
 
 from typing import Any
 
@@ -7,12 +7,11 @@ from django.urls import reverse
 from django.views import View
 
 from procurement.forms.question import QuestionForm, shape_typed
-from procurement.forms.tender import DocumentForm, InvitationForm, LotForm
+from procurement.forms.tender import DocumentForm, LotForm
 from procurement.selectors.option import lot_decision_of
 from procurement.selectors.question_library import library_question, library_visible_to
 from procurement.selectors.tender import (
     documents_visible_to,
-    invited_suppliers,
     lots_visible_to,
     pass_fail_questions,
     questions_visible_to,
@@ -20,12 +19,13 @@ from procurement.selectors.tender import (
     value_of_lots,
 )
 from procurement.selectors.tender_page import criterion_lines
-from procurement.services.document import add_document, choose_invitations, remove_document
+from procurement.services.document import add_document, remove_document
 from procurement.services.lot import add_lot, change_lot, remove_lot
 from procurement.services.question import add_question, change_question, remove_question
 from procurement.services.question_library import COPIED
 from procurement.views.procurement import FromObject
-from socialvalue.core.views import DetailPage, EditPage, Page, VerbPage, serve_upload
+from procurement.views.tender_draft import DraftPage
+from socialvalue.core.views import DetailPage, Page, VerbPage, serve_upload
 
 
 class TenderPart(DetailPage):
@@ -64,10 +64,9 @@ class TenderDocuments(TenderPart):
     template_name = "procurement/tender_documents.html"
 
 
-class OnPart(EditPage):
+class OnPart(DraftPage):
     """A page that changes a part of a draft and leads back to ``section``."""
 
-    permission = "procurement.change_tender"
     section = ""
 
     @property
@@ -190,23 +189,3 @@ class DocumentFile(Page, View):
 
     def get(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return serve_upload(self.object)
-
-
-class InvitationChoose(OnPart):
-    """Who is told; ``?q=`` narrows the suppliers shown, those already chosen always stand there."""
-
-    noun = "tender"
-    visible = staticmethod(tenders_visible_to)
-    template_name = "procurement/invitation_choose.html"
-    form_class = InvitationForm
-    service = staticmethod(choose_invitations)
-    section = "tender-detail"
-    heading = "Suppliers to tell"
-    submit_label = "Save suppliers"
-    done = "The suppliers are chosen."
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"suppliers": invited_suppliers(self.object)}
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"tender": self.object, "words": self.request.GET.get("q", "")}

@@ -25,7 +25,8 @@ from procurement.services.wellbeing import (
     sign_wellbeing_record,
     withdraw_act_start,
 )
-from procurement.views.need import OnProcurement
+from procurement.views.need import OnProcurement, may_answer
+from procurement.views.procurement import UntilIssued
 from socialvalue.core.views import DetailPage, VerbPage
 
 
@@ -51,11 +52,12 @@ class WellbeingDetail(DetailPage):
         may = self.request.user.has_perm("procurement.answer_procurement", self.object)
         return super().get_context_data(**kwargs) | {
             "page": wellbeing_page(self.object),
-            "may_answer": may and self.object.status == "running",
+            "may_answer": may_answer(self.request.user, self.object),
+            "may_record": may and self.object.status == "running",
         }
 
 
-class WellbeingDraft(OnWellbeing):
+class WellbeingDraft(OnWellbeing, UntilIssued):
     form_class = WellbeingForm
     service = staticmethod(draft_wellbeing_record)
     heading = "Write the record of considering social value"
@@ -70,7 +72,7 @@ class WellbeingDraft(OnWellbeing):
         return wellbeing_of(self.object)
 
 
-class WellbeingSign(OnWellbeing, VerbPage):
+class WellbeingSign(OnWellbeing, UntilIssued, VerbPage):
     verb = "sign"
     form_class = SignForm
     template_name = "procurement/wellbeing_sign.html"

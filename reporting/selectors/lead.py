@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from procurement.selectors.action import actions_listed_to
+from procurement.selectors.action_record import OPEN
 from reporting.choices import ActionStatus
 from reporting.selectors.action import actions_visible_to
 from socialvalue.accounts.models import User, WorkingGroup
@@ -42,7 +43,7 @@ def open_actions(user: Any, *, person: User | None = None, group: WorkingGroup |
     """
     members = Q() if group is None else Q(lead__in=group.members.values("pk")) | Q(group=group)
     plan = actions_visible_to(user).exclude(status=ActionStatus.DONE).filter(members)
-    stages = actions_listed_to(user).filter(done_at__isnull=True)
+    stages = actions_listed_to(user).filter(OPEN)
     if group is not None:
         stages = stages.filter(owner__in=group.members.values("pk"))
     if person is not None:

@@ -1,6 +1,7 @@
 """Reads about people, invitations and the authority."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.core.cache import cache
 from django.db.models import QuerySet
 
-from socialvalue.accounts.models import Authority, Invitation, User, WorkingGroup
+from socialvalue.accounts.models import Authority, Invitation, RoleGrant, User, WorkingGroup
 from socialvalue.accounts.roles import STAFF, Role
 from socialvalue.core.models import AuditEntry
 
@@ -35,6 +36,15 @@ def authorities_visible_to(user: User) -> QuerySet[Authority]:
 def people_with_role(role: str) -> QuerySet[User]:
     """Active people who hold ``role``, by name."""
     return User.objects.filter(is_active=True, role_grants__role=role)
+
+
+def people_by_role(roles: Iterable[str]) -> dict[str, tuple[User, ...]]:
+    """The active people who hold each of ``roles``, by name; a role that nobody holds is not there. One query."""
+    grants = RoleGrant.objects.filter(role__in=[str(role) for role in roles], user__is_active=True)
+    found: dict[str, tuple[User, ...]] = {}
+    for grant in grants.select_related("user").order_by("user__name", "user_id"):
+        found[grant.role] = (*found.get(grant.role, ()), grant.user)
+    return found
 
 
 def colleagues() -> QuerySet[User]:

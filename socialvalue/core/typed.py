@@ -32,6 +32,11 @@ def take_typed(request: HttpRequest) -> QueryDict | None:
     return QueryDict(kept[request.path])
 
 
+def has_typed(request: HttpRequest) -> bool:
+    """Whether something is kept for this page."""
+    return request.path in request.session.get(KEPT, {})
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from before signing in again: keep what was typed and show the page anew, if it came from our pages."""
     origin = request.headers.get("Origin") or request.headers.get("Referer", "")

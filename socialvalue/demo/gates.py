@@ -1,11 +1,16 @@
 """The gates of the story and the documents on file: who decided what, and what a stage left behind."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from procurement.domain.gates import GATE_AT
-from procurement.models import Procurement, StageAction
+from procurement.models import Procurement, StageAction, Tender
+from procurement.selectors.barrier import acceptable_barriers
+from procurement.selectors.tender import tender_of
+from procurement.services.barrier import accept_barrier
 from procurement.services.expected import attach_expected, waive_expected
 from procurement.services.progress_gate import approve_gate, refuse_gate, resubmit_gate
+from socialvalue.demo import considered
 from socialvalue.demo.people import STAFF, People
 from socialvalue.demo.script import Story
 
@@ -53,11 +58,19 @@ def pass_gate(people: People, procurement: Procurement, number: int) -> None:
         approve_gate(gate, by=people.staff[HOLDER[roles[0]]], reason=REASONS[number])
 
 
+def settle_barriers(tender: Tender) -> None:
+    """Accept with a reason what the check finds: the documents are not approved, nor published, before."""
+    for key, _ in acceptable_barriers(tender, timezone.now()):
+        accept_barrier(tender, by=tender.procurement.lead_officer, key=key, reason=considered.ACCEPTED)
+
+
 def pass_early_gate(people: People, story: Story, procurement: Procurement, stage: int) -> None:
     """The gates of planning: one still waits, one was refused at first, the others are passed."""
     rule = GATE_AT.get(stage)
     if rule is None or (stage == 3 and story.stage == 4):
         return
+    if stage == 5 and (drafted := tender_of(procurement)):
+        settle_barriers(drafted)
     if stage == 3 and story.stage == 5:
         gate = procurement.gates.get(number=rule.number)
         refuse_gate(gate, by=people.head, reason=GATE_REFUSED)

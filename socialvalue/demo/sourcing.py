@@ -9,11 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from framework.models import Measure, Outcome, StrategicPriority
 from procurement.choices import CriterionKind, QuestionKind, StageStatus
+from procurement.domain.action_records import KEPT_AS
+from procurement.domain.timetable import questions_before
 from procurement.models import Criterion, Procurement, Tender
-from procurement.selectors.barrier import acceptable_barriers
 from procurement.selectors.lesson import lessons_for
 from procurement.services.action import do_action, plan_action, record_lesson
-from procurement.services.barrier import accept_barrier
 from procurement.services.criterion import CriterionRow, save_criteria
 from procurement.services.document import add_document, choose_invitations
 from procurement.services.interest import decide_interest, declare_interest, name_influencer, sign_conflicts
@@ -34,7 +34,7 @@ from socialvalue.demo.clauses import choose_clauses
 from socialvalue.demo.clock import Clock, at
 from socialvalue.demo.counting import count_offers, rehearse, social_rows
 from socialvalue.demo.evidence import evidence
-from socialvalue.demo.gates import SIGNED_BY, file_documents, notes_of, pass_early_gate
+from socialvalue.demo.gates import SIGNED_BY, file_documents, notes_of, pass_early_gate, settle_barriers
 from socialvalue.demo.people import People
 from socialvalue.demo.script import Cast, Firm, Story
 from suppliers.models import Supplier
@@ -125,7 +125,7 @@ def work_off_actions(
     scene: Scene, story: Story, procurement: Procurement, number: int, *, everything: bool = True
 ) -> None:
     """Do the stage's actions with a word of evidence; all of them, or all but the last ones, which get an owner and a date."""
-    actions = list(procurement.stage_actions.filter(stage_number=number, done_at=None))
+    actions = list(procurement.stage_actions.filter(stage_number=number, done_at=None).exclude(code__in=KEPT_AS))
     for index, action in enumerate(actions):
         if everything or index < len(actions) - 2:
             text, file = evidence(action.code, story, action.text), notes_of(action, story)
@@ -203,7 +203,7 @@ def draft(scene: Scene, story: Story, procurement: Procurement) -> Tender:
     change_tender(
         tender, by=officer, social_value_justification=scene.cast.justification,
         social_value_request=words.social_request(story), hours_to_answer=words.hours_to_answer(story),
-        questions_close_at=at(closes - timedelta(days=10), CLOSING), closes_at=at(closes, CLOSING),
+        questions_close_at=at(questions_before(closes), CLOSING), closes_at=at(closes, CLOSING),
     )  # fmt: skip
     document = SimpleUploadedFile("specification.txt", words.specification(story).encode())
     add_document(tender, by=officer, title="Specification", file=document)
@@ -264,8 +264,7 @@ def issue(scene: Scene, story: Story, procurement: Procurement) -> Tender:
     scene.clock.set(_published_on(scene, story, procurement))
     tender, officer = procurement.tender, procurement.lead_officer
     choose_invitations(tender, by=officer, suppliers=[scene.suppliers[key] for key in story.bidders])
-    for key, _ in acceptable_barriers(tender, scene.clock.now()):
-        accept_barrier(tender, by=officer, key=key, reason=considered.ACCEPTED)
+    settle_barriers(tender)
     sign_conflicts(procurement, by=officer, summary=considered.CONFLICTS)
     tender = publish_tender(tender, by=officer)
     work_off_actions(scene, story, procurement, 7, everything=story.stage > 7)

@@ -156,6 +156,7 @@ TENDER = {
     "bespoke-measure-add": on("draft", LEAD),
     "bespoke-measure-remove": on("bespoke_measure", LEAD),
     "tender-amend": on("unchanged_tender", LEAD),
+    "tender-invite": on("tender", LEAD),
     "addendum-detail": on("addendum", LEAD),
     "addendum-publish": on("addendum", LEAD),
     "addendum-discard": on("addendum", LEAD),

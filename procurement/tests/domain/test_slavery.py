@@ -73,6 +73,15 @@ def test_rating_higher_needs_a_reason() -> None:
     assert lacking("llllll", raised="medium", review=later, raise_reason="A raid last year.") == []
 
 
+def test_a_reason_to_rate_it_higher_goes_with_a_higher_rating() -> None:
+    later = TODAY + timedelta(days=9)
+    assert lacking("llllll", raise_reason="A raid last year.") == ["raise_reason"]
+    assert lacking("hhllll", raised="high", review=later, raise_reason="A raid last year.") == ["raise_reason"]
+    assert lacking("hhllll", raised="medium", review=later) == ["raised_to"]
+    assert lacking("hlllll", raised="medium", review=later) == []
+    assert "raise_reason" not in lacking("-lllll", raise_reason="A raid last year.")
+
+
 def test_a_change_of_what_is_bought_is_seen() -> None:
     then = {"the value": 1, "the category": "Highways"}
     assert changed_since(then, then) == ()

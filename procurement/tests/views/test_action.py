@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from framework.tests.factories import make_framework, make_policy
 from procurement.models import Procurement, StageAction
 from procurement.services.action import attach_file
-from procurement.tests.factories import make_procurement
+from procurement.tests.factories import make_considered, make_procurement
 from socialvalue.accounts.models import User
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def test_ones_own_actions_are_one_link_from_home(
     StageAction.objects.filter(pk=mine.pk).update(owner=olive)
     StageAction.objects.filter(pk=others.pk).update(owner=otto)
     client = sign_in(olive)
-    assert "My actions: 1 to do" in client.get(reverse("home")).content.decode()
+    assert "My actions, later stages included: 1 to do" in client.get(reverse("home")).content.decode()
     page = client.get(reverse("procurement:action-list"), {"owner": "me", "state": "to-do"}).content.decode()
     assert (mine.text in page, others.text in page) == (True, False)
     nobodys = client.get(reverse("procurement:action-list"), {"owner": "nobody"}).content.decode()
@@ -106,3 +107,42 @@ def test_a_long_stage_is_narrowed_to_what_is_late(
     assert "Ask parish 59." in client.get(url, {"page": 2}).content.decode()
     late = client.get(url, {"show": "overdue"}).content.decode()
     assert ("Ask parish 0." in late, "Ask parish 1." in late) == (True, False)
+
+
+def test_an_action_with_a_record_is_read_there_and_not_ticked(
+    procurement: Procurement, olive: User, sign_in: Callable[[User], Client]
+) -> None:
+    client, stage = sign_in(olive), reverse("procurement:stage-detail", args=[procurement.pk, 2])
+    action = procurement.stage_actions.get(code="market-smes")
+    tick = reverse("procurement:action-do", args=[action.pk])
+    market = reverse("procurement:considered-detail", args=[procurement.pk]) + "#market"
+    before = client.get(stage).content.decode()
+    assert "Ticked by its record:" in before
+    assert (market in before, tick in before) == (True, False)
+    make_considered(procurement, by=olive)
+    after = client.get(stage).content.decode()
+    assert f'Recorded on <a class="govuk-link" href="{market}">Market assessment' in after
+    assert tick not in after
+    assert client.get(tick).headers["Location"] == market
+    assert "so there is nothing to tick" in client.post(tick, {"evidence": "Twice."}).content.decode()
+
+
+def test_actions_of_a_new_procurement_are_its_lead_officers(
+    olive: User, hugh: User, sign_in: Callable[[User], Client]
+) -> None:
+    make_policy()
+    make_framework()
+    client = sign_in(olive)
+    home = client.get(reverse("home")).content.decode()
+    start = reverse("procurement:procurement-start")
+    assert f'href="{start}">Start a procurement</a>' in home
+    assert start not in sign_in(hugh).get(reverse("home")).content.decode()
+    data = {
+        "title": "Winter gritting", "need": "Safe roads.", "category": "Highways", "kind": "services",
+        "procedure": "open", "value_net_pence": "1000000", "vat_percent": "20", "term_months": "36",
+        "started_on_day": "1", "started_on_month": "6", "started_on_year": "2026",
+    }  # fmt: skip
+    client.post(start, data)
+    begun = Procurement.objects.get()
+    assert set(begun.stage_actions.values_list("owner", flat=True)) == {olive.pk}
+    assert f"4 actions to do in stage 1 of {begun}" in client.get(reverse("home")).content.decode()

@@ -148,7 +148,7 @@ def test_the_checklist_of_a_stage_is_worked_through_and_signed(
 ) -> None:
     officer, commissioner = sign_in(olive), sign_in(cora)
     page = officer.get(url("stage-detail", procurement.pk, 1)).content.decode()
-    assert "The commissioner." in page
+    assert "Commissioner (Cora Commissioner)." in page
     assert url("stage-sign-off", procurement.pk, 1) not in page
     assert officer.get(url("stage-sign-off", procurement.pk, 1)).status_code == 403
     blocked = commissioner.get(url("stage-sign-off", procurement.pk, 1)).content.decode()
@@ -282,3 +282,14 @@ def test_strangers_find_nothing_and_colleagues_only_read(
     assert sign_in(stan).get(page).status_code == 404
     assert sign_in(eve).get(page).status_code == (200 if name in READ else 403)
     assert Client().get(page).status_code == 302
+
+
+def test_categories_in_use_and_plain_ones_are_offered_and_spelled_alike(olive: User, sign_in: SignIn) -> None:
+    make_policy(effective_from=date(2026, 1, 1))
+    make_procurement(lead_officer=olive, category="Winter service")
+    client = sign_in(olive)
+    page = client.get(url("procurement-start")).content.decode()
+    offered = page[page.index("<datalist") : page.index("</datalist>")]
+    assert offered.index("Winter service") < offered.index("Social care")
+    client.post(url("procurement-start"), start_data(category=" WINTER service"))
+    assert Procurement.objects.filter(category="Winter service").count() == 2

@@ -32,7 +32,7 @@ def test_ccc_3_the_right_person_approves_in_two_clicks(
     stage = reverse("procurement:stage-detail", args=[procurement.pk, 1])
     approve = reverse("procurement:gate-approve", args=[gate.pk])
     others = sign_in(olive).get(stage).content.decode()
-    assert "It waits for: commissioner." in others
+    assert "It waits for: commissioner (Cora Commissioner)." in others
     assert approve not in others
     assert sign_in(olive).post(approve, {}).status_code == 403
     client = sign_in(cora)

@@ -47,6 +47,16 @@ def test_con_14_the_risk_is_rated_and_each_gap_said_at_its_field(
     assert "changed since: rate it again" in client.get(procurement.get_absolute_url()).content.decode()
 
 
+def test_a_reason_without_a_higher_rating_is_said_at_its_box(
+    procurement: Procurement, olive: User, sign_in: SignIn
+) -> None:
+    client, page = sign_in(olive), url("slavery-assess", procurement.pk)
+    seen = client.post(page, LOW | {"raise_reason": "A raid last year."}).content.decode()
+    assert "You say why it is higher, but it is not rated higher." in seen
+    assert "A raid last year." in seen
+    assert not procurement.slavery_assessments.exists()
+
+
 def test_con_14_a_referral_is_recorded_by_anybody_and_read_by_few(
     procurement: Procurement, eve: User, olive: User, sign_in: SignIn
 ) -> None:

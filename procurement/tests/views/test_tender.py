@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from framework.tests.factories import make_measure
 from procurement.models import Clarification, SelectedMeasure, Tender
+from procurement.selectors.publication import problems_of_timetable
 from procurement.tests.factories import make_bid, make_considered, make_procurement, make_tender, open_tender, publish
 from procurement.tests.services.test_tender import ABOVE_CAP, NOT_100, break_tender, make_ready, pdf
 from socialvalue.accounts.models import User
@@ -167,7 +168,7 @@ def boxes(name: str, moment: Any, time: str = "12 noon") -> dict[str, str]:
 
 def test_the_timetable_is_set_and_extended(tender: Tender, olive: User, sign_in: SignIn) -> None:
     client, day = sign_in(olive), timezone.localdate() + timedelta(days=60)
-    assert "bids may close on" in client.get(url("tender-timetable", tender.pk)).content.decode()
+    assert "bids could close on" in client.get(url("tender-timetable", tender.pk)).content.decode()
     data = boxes("closes_at", day) | boxes("questions_close_at", day - timedelta(days=10))
     assert client.post(url("tender-timetable", tender.pk), data).status_code == 302
     tender.refresh_from_db()
@@ -180,6 +181,22 @@ def test_the_timetable_is_set_and_extended(tender: Tender, olive: User, sign_in:
     assert "The deadline is extended." in page
     early = late | boxes("closes_at", day)
     assert "must be later than the present one" in client.post(url("tender-extend", tender.pk), early).content.decode()
+
+
+def test_an_empty_timetable_begins_with_lawful_dates(tender: Tender, olive: User, sign_in: SignIn) -> None:
+    Tender.objects.update(closes_at=None, questions_close_at=None)
+    client, page = sign_in(olive), url("tender-timetable", tender.pk)
+    answer = client.get(page)
+    assert "The dates below are suggested and not saved yet." in answer.content.decode()
+    suggested = answer.context["form"].initial
+    data = boxes("questions_close_at", suggested["questions_close_at"]) | boxes("closes_at", suggested["closes_at"])
+    tender.refresh_from_db()
+    assert tender.closes_at is None
+    assert client.post(page, data).status_code == 302
+    tender.refresh_from_db()
+    assert timezone.localdate(tender.closes_at) >= timezone.localdate() + timedelta(days=25)
+    assert problems_of_timetable(tender, timezone.now()) == ()
+    assert "suggested and not saved yet" not in client.get(page).content.decode()
 
 
 def test_a_published_tender_refuses_every_form(tender: Tender, olive: User, sign_in: SignIn) -> None:

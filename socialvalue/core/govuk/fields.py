@@ -3,15 +3,16 @@
 Options a caller may give (all optional): ``label`` (text instead of the field's), ``label_size`` ("s", "m", "l"),
 ``hidden_label``, ``heading`` (the label is the page's h1), ``width`` (2, 3, 4, 5, 10, 20 characters or "one-half"),
 ``prefix``, ``suffix``, ``inline``, ``small``, ``rows``, ``autocomplete``, ``conditional`` ({choice value: safe HTML}).
-A field may carry defaults for them as attributes (``field.prefix = "£"``) and ``choice_hints`` ({choice value: hint}).
+A field may carry defaults for them as attributes (``field.prefix = "£"``), ``choice_hints`` ({choice value: hint}),
+and, for one line of text, ``suggestions`` (words offered while typing; others may be typed).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from socialvalue.core.datefields import BoxesWidget
@@ -102,7 +103,17 @@ def _text(field: BoundField, options: Params) -> SafeString:
         if text := option(field, options, affix):
             params[affix] = {"text": str(text)}
     params |= _input_kind(field, widget)
-    return component("input", **params)
+    offered = option(field, options, "suggestions", ())
+    if offered:
+        params["attributes"] = params["attributes"] | {"list": f"{field_id(field)}-suggestions"}
+    return component("input", **params) + _suggestions(field, offered)
+
+
+def _suggestions(field: BoundField, offered: Iterable[str]) -> SafeString:
+    """The list that the browser offers while typing; nothing where there is none. Works without JavaScript."""
+    items = format_html_join("", '<option value="{}"></option>', ((words,) for words in offered))
+    name = f"{field_id(field)}-suggestions"
+    return format_html('<datalist id="{}">{}</datalist>', name, items) if items else SafeString("")
 
 
 def _input_kind(field: BoundField, widget: forms.Widget) -> Params:

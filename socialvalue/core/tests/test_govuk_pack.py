@@ -345,3 +345,12 @@ def test_an_uploaded_file_does_not_break_a_refused_form() -> None:
     form = Everything({}, {"evidence": SimpleUploadedFile("a.pdf", b"x")})
     page = drawn("{{ form|crispy }}", form=form)
     assert not page.select("#id_evidence-error")
+
+
+def test_words_are_offered_while_typing_without_a_script() -> None:
+    form = Everything({"name": ""})
+    form.fields["name"].suggestions = ("Highways", SCRIPT)  # type: ignore[attr-defined]
+    page = drawn("{{ form|crispy }}", form=form)
+    assert control(page, "name")["list"] == "id_name-suggestions"
+    assert [one["value"] for one in page.select("datalist#id_name-suggestions option")] == ["Highways", SCRIPT]
+    assert len(page.select("datalist")) == 1

@@ -1,0 +1,50 @@
+"""Who was told of a tender, and who could be. Whom suppliers' questions or bids come from stands nowhere here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from procurement.choices import TenderStatus
+from procurement.domain.invitations import problems_of_inviting
+from procurement.models import Tender
+from procurement.selectors.event import MOST_SHOWN, narrowed
+from procurement.selectors.procurement import page_url
+from socialvalue.core.rules import Problem
+from suppliers.selectors.supplier import registered_suppliers
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """A supplier that was told, and when the letter was queued."""
+
+    name: str
+    told_at: datetime | None
+
+
+def told_of(tender: Tender) -> tuple[ToldLine, ...]:
+    """The suppliers told of a tender, by name. One query."""
+    rows = tender.invitations.order_by("supplier__name", "pk").values_list("supplier__name", "told_at")
+    return tuple(ToldLine(name, told_at) for name, told_at in rows)
+
+
+def missing_to_invite(tender: Tender) -> tuple[Problem, ...]:
+    """What stands in the way of telling further suppliers now; the service asks the same."""
+    return problems_of_inviting(tender.procurement.procedure, tender.closes_at, timezone.now())
+
+
+def tell_page(tender: Tender) -> str:
+    """Where suppliers are told of it: chosen in a draft, told while it is open; empty where nobody can be told."""
+    if tender.status == TenderStatus.DRAFT:
+        return page_url("procurement:invitation-choose", tender.pk)
+    open_for_it = tender.status == TenderStatus.PUBLISHED and not missing_to_invite(tender)
+    return page_url("procurement:tender-invite", tender.pk) if open_for_it else ""
+
+
+def suppliers_to_tell(tender: Tender, wanted: dict[str, str]) -> QuerySet[Any]:
+    """Registered suppliers not told yet, narrowed as for events; a hundred at most."""
+    found = registered_suppliers().exclude(pk__in=tender.invitations.values("supplier_id"))
+    shown = list(narrowed(found, wanted).order_by("name", "pk").values_list("pk", flat=True)[:MOST_SHOWN])
+    return registered_suppliers().filter(pk__in=shown).order_by("name", "pk")

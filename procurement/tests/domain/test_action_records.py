@@ -1,0 +1,27 @@
+"""Which actions of the checklist are ticked by a record."""
+
+from procurement.domain.action_records import KEPT_AS, is_ticked_by_hand
+from procurement.domain.stages import STAGES
+
+
+def test_every_action_of_stages_2_and_3_has_a_record() -> None:
+    assert {action.code for stage in STAGES[1:3] for action in stage.actions} <= set(KEPT_AS)
+
+
+def test_every_code_is_one_of_the_checklist() -> None:
+    assert set(KEPT_AS) <= {action.code for stage in STAGES for action in stage.actions}
+
+
+def test_what_has_a_record_is_not_ticked_by_hand() -> None:
+    assert is_ticked_by_hand("need-budget", outcomes_required=True)
+    assert not is_ticked_by_hand("market-smes", outcomes_required=False)
+    assert not is_ticked_by_hand("strategy-outcomes", outcomes_required=True)
+    assert is_ticked_by_hand("strategy-outcomes", outcomes_required=False)
+    assert is_ticked_by_hand("own-1234", outcomes_required=True)
+
+
+def test_each_names_its_page() -> None:
+    assert {kept.page for kept in KEPT_AS.values()} == {
+        "Market assessment", "Delivery models", "Lots", "Outcomes sought", "Section 1 record", "Conflicts of interest",
+        "What was learnt",
+    }  # fmt: skip

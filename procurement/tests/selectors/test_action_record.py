@@ -1,0 +1,152 @@
+"""An action whose record is there is done, without anybody ticking it; without the record it waits again."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from procurement.domain.action_records import KEPT_AS
+from procurement.models import (
+    ConflictAssessment,
+    DeliveryAppraisal,
+    Influencer,
+    LotAppraisal,
+    MarketAssessment,
+    Procurement,
+    StageAction,
+)
+from procurement.selectors.action import actions_to_do, actions_to_remind
+from procurement.selectors.action_record import DONE, OPEN, with_records
+from procurement.selectors.interest import conflict_facts
+from procurement.selectors.procurement import procurement_tasks_for
+from procurement.selectors.progress import missing_for_stage, progress_tasks_for, stage_facts
+from procurement.selectors.report_before import engagement
+from procurement.services.action import do_action, record_lesson
+from procurement.services.procurement import change_procurement
+from procurement.tests.factories import make_considered, make_procurement
+from procurement.tests.services.test_procurement import refused
+from socialvalue.accounts.models import User
+from socialvalue.core.periods import Period
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def procurement(olive: User) -> Procurement:
+    return make_procurement(lead_officer=olive)
+
+
+def recorded(procurement: Procurement) -> set[str]:
+    rows = with_records(procurement.stage_actions.all()).filter(DONE)
+    return set(rows.values_list("code", flat=True))
+
+
+def test_con_9_a_record_ticks_its_action(procurement: Procurement, olive: User) -> None:
+    assert recorded(procurement) == set()
+    make_considered(procurement, by=olive)
+    assert recorded(procurement) == set(KEPT_AS) - {"exit-lessons"}
+    record_lesson(procurement, by=olive, stage_number=13, text="Ask earlier.")
+    assert recorded(procurement) == set(KEPT_AS)
+
+
+def test_what_is_only_begun_ticks_nothing(procurement: Procurement, olive: User) -> None:
+    make_considered(procurement, by=olive)
+    MarketAssessment.objects.update(considered_at=None)
+    DeliveryAppraisal.objects.update(preferred="")
+    LotAppraisal.objects.update(divided=None)
+    procurement.wellbeing_records.update(signed_at=None, signed_by=None)
+    procurement.chosen_outcomes.all().delete()
+    assert recorded(procurement) == {"strategy-conflicts", "invitation-conflicts"}
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_conflicts_hold_as_long_as_the_gate_says(procurement: Procurement, olive: User, otto: User, days: int) -> None:
+    make_considered(procurement, by=olive)
+    signed = ConflictAssessment.objects.get().signed_at
+    Influencer.objects.create(
+        procurement=procurement, person=otto, part="adviser", named_by=olive, named_at=signed + timedelta(days=days)
+    )
+    holds, confirmed = conflict_facts(procurement.pk)
+    assert ("strategy-conflicts" in recorded(procurement)) is holds is (days < 0)
+    assert ("invitation-conflicts" in recorded(procurement)) is confirmed
+
+
+def test_a_recorded_action_blocks_nothing_and_is_not_ticked_again(procurement: Procurement, olive: User) -> None:
+    record = procurement.stage_records.get(number=2)
+    before = [one.code for one in missing_for_stage(record)]
+    assert before == ["earlier_stage_open", "no_market_note", "delivery_models_open"]
+    make_considered(procurement, by=olive)
+    assert [one.code for one in missing_for_stage(record)] == ["earlier_stage_open"]
+    assert stage_facts(procurement).open_actions.get(2) is None
+    action = procurement.stage_actions.get(code="market-smes")
+    with refused("recorded"):
+        do_action(action, by=olive, evidence="Again.")
+
+
+def test_the_signatory_is_asked_once_the_records_are_there(procurement: Procurement, olive: User) -> None:
+    procurement.stage_records.filter(number=1).update(status="signed_off", decided_by=olive, decided_at=timezone.now())
+    assert progress_tasks_for(olive, timezone.now()) == ()
+    make_considered(procurement, by=olive)
+    (task,) = progress_tasks_for(olive, timezone.now())
+    assert task.text.startswith("Sign off stage 2")
+
+
+def test_outcomes_that_no_policy_asks_for_are_set_aside_by_hand(procurement: Procurement, olive: User) -> None:
+    procurement.policy.at_least_one_outcome = False
+    procurement.policy.save()
+    assert any("outcomes" in text for text in stage_facts(procurement).open_actions[3])
+    do_action(procurement.stage_actions.get(code="strategy-outcomes"), by=olive, evidence="Too small for the policy.")
+    assert not any("outcomes" in text for text in stage_facts(procurement).open_actions.get(3, ()))
+
+
+def test_recorded_actions_wait_for_nobody(procurement: Procurement, olive: User) -> None:
+    now = timezone.now()
+    StageAction.objects.filter(code="market-smes").update(owner=olive, due_on=timezone.localdate(now))
+    assert actions_to_do(olive) == len(procurement_tasks_for(olive, now)) == len(actions_to_remind(olive, now)) == 1
+    make_considered(procurement, by=olive)
+    assert (actions_to_do(olive), procurement_tasks_for(olive, now), actions_to_remind(olive, now)) == (0, (), ())
+
+
+def test_the_home_says_how_much_the_stage_reached_asks(procurement: Procurement, olive: User, otto: User) -> None:
+    procurement.stage_actions.update(owner=olive)
+    (task,) = procurement_tasks_for(olive, timezone.now())
+    assert task.text == f"4 actions to do in stage 1 of {procurement}"
+    assert (task.url_name, task.url_args) == ("procurement:stage-detail", (procurement.pk, 1))
+    assert not task.overdue
+    assert procurement_tasks_for(otto, timezone.now()) == ()
+
+
+def test_the_home_is_read_in_one_query(procurement: Procurement, olive: User, django_assert_num_queries: Any) -> None:
+    for _ in range(3):
+        make_procurement(lead_officer=olive)
+    StageAction.objects.update(owner=olive)
+    with django_assert_num_queries(1):
+        assert len(procurement_tasks_for(olive, timezone.now())) == 4
+
+
+def test_with_another_lead_go_the_open_actions(procurement: Procurement, olive: User, otto: User, cora: User) -> None:
+    procurement.stage_actions.update(owner=olive)
+    procurement.stage_actions.filter(stage_number=2).update(owner=cora)
+    procurement.stage_actions.filter(code="need-budget").update(done_at=timezone.now(), evidence="Yes.", done_by=olive)
+    change_procurement(procurement, by=olive, lead_officer=otto)
+    assert procurement.stage_actions.get(code="need-budget").owner == olive
+    assert procurement.stage_actions.get(code="need-stakeholders").owner == otto
+    assert set(procurement.stage_actions.filter(stage_number=2).values_list("owner", flat=True)) == {cora.pk}
+
+
+def test_the_report_reads_what_was_done_by_its_record(procurement: Procurement, olive: User) -> None:
+    make_considered(procurement, by=olive)
+    today = timezone.localdate()
+    facts = engagement(Period(today, today))
+    assert {(one.text[:21], one.evidence) for one in facts} == {
+        ("Assess how well the c", "Lower it."),
+        ("Note what could shut ", "Lower it."),
+        ("Consider splitting th", "One depot, one lot."),
+    }
+
+
+def test_open_and_done_leave_nothing_out(procurement: Procurement, olive: User) -> None:
+    make_considered(procurement, by=olive)
+    rows = with_records(procurement.stage_actions.all())
+    assert rows.filter(OPEN).count() + rows.filter(DONE).count() == rows.count()
