@@ -5,13 +5,14 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from procurement.models.tender import Tender
+from procurement.models.tender import Lot, Tender
 
 
 class DummyBid(models.Model):
-    """One made-up bid: a price, a mark for each criterion's code, a quantity for each measure's code."""
+    """One made-up bid for a lot: a price, a mark for each criterion's code, a quantity for each measure's code."""
 
     tender = models.ForeignKey(Tender, on_delete=models.CASCADE, related_name="dummy_bids")
+    lot = models.ForeignKey(Lot, on_delete=models.CASCADE, related_name="dummy_bids")
     name = models.CharField(max_length=60)
     price_pence = models.BigIntegerField("price without VAT", null=True, blank=True)
     marks = models.JSONField(default=dict)
@@ -21,7 +22,7 @@ class DummyBid(models.Model):
     class Meta:
         ordering: ClassVar = ["tender_id", "position", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["tender", "name"], name="dummy_bid_name_once"),
+            models.UniqueConstraint(fields=["lot", "name"], name="dummy_bid_name_once"),
             models.CheckConstraint(
                 condition=Q(price_pence__isnull=True) | Q(price_pence__gte=0), name="dummy_price_not_negative"
             ),

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from procurement.domain.award import record_of
 from procurement.domain.rehearsal import Move, lacking, offer_moves, price_for_a_point, price_moves, targets_of
 from procurement.domain.scoring import BidFacts, Evaluated, EvaluationModel, evaluate, show
-from procurement.models import DummyBid, Tender
+from procurement.models import DummyBid, Lot, Tender
 from procurement.selectors.evaluation import model_of
 from procurement.selectors.evaluation_robustness import Envelope, envelope_of
 from procurement.selectors.quantity import rules_of
@@ -26,13 +26,28 @@ from socialvalue.core.wording import pounds, quantity
 
 def dummies_visible_to(user: Any) -> QuerySet[DummyBid]:
     """The dummy bids of the tenders the person sees."""
-    return DummyBid.objects.filter(tender__in=tenders_visible_to(user)).select_related("tender__procurement")
+    return DummyBid.objects.filter(tender__in=tenders_visible_to(user)).select_related("tender__procurement", "lot")
 
 
-def estimate_of(tender: Tender) -> int:
-    """What dummy prices are made from, in pence: the budget, else the first lot's estimate, else the procurement's."""
-    lot = tender.lots.order_by("number").first()
-    return tender.budget_pence or (lot.value_net_pence if lot else None) or tender.procurement.value_net_pence
+def first_lot_of(tender: Tender) -> Lot:
+    """The lot that is meant where none is named; a tender has at least one."""
+    return tender.lots.order_by("number")[0]
+
+
+def lot_wanted(tender: Tender, number: str) -> Lot:
+    """The lot with this number, else the first: an address that names none, or one that is gone, leads there."""
+    lots = list(tender.lots.order_by("number"))
+    return next((one for one in lots if str(one.number) == number), lots[0])
+
+
+def estimate_of(tender: Tender, lot: Lot) -> int:
+    """What dummy prices for a lot are made from, in pence.
+
+    Of several lots each has its own estimate, and where it has none, the whole budget or value is taken: nobody said
+    how it is shared out. The one lot of an undivided tender is the whole: there the budget goes first.
+    """
+    whole = tender.budget_pence or lot.value_net_pence or tender.procurement.value_net_pence
+    return lot.value_net_pence or whole if tender.lots.count() > 1 else whole
 
 
 def plausible_quantities(tender: Tender) -> dict[str, Decimal]:
@@ -59,8 +74,9 @@ class MoveTable:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """Everything the page of a rehearsal shows. ``refused`` says why the engine would not score, else ""."""
+    """Everything the page of a rehearsal shows of one lot. ``refused`` says why the engine would not score, else ""."""
 
+    lot: Lot
     lines: tuple[DummyLine, ...]
     record: Mapping[str, Any] | None
     per_point: tuple[tuple[str, str], ...]
@@ -71,25 +87,27 @@ class Rehearsed:
     refused: str = ""
 
 
-def rehearsal_of(tender: Tender, *, moved: int | None = None) -> Rehearsed:
-    """Score the dummy bids of a tender; ``moved`` is the id of the one whose price and offers are moved.
+def rehearsal_of(tender: Tender, lot: Lot, *, moved: int | None = None) -> Rehearsed:
+    """Score the dummy bids for a lot; ``moved`` is the id of the one whose price and offers are moved.
 
-    A fixed number of queries. Bids that lack a mark or a price are listed and left out.
+    All lots share the criteria, questions and measures of their tender. A fixed number of queries. Bids that lack a
+    mark or a price are listed and left out.
     """
     model = model_of(tender)
-    rows = list(tender.dummy_bids.all())
+    rows = list(lot.dummy_bids.all())
     lines = tuple(DummyLine(row, lacking(model, row.marks, row.price_pence)) for row in rows)
     whole = {str(line.dummy.pk): line.dummy for line in lines if not line.missing}
     facts = tuple(_facts(row) for row in whole.values())
     try:
         done = evaluate(model, facts)
     except RuleBroken as refusal:
-        return Rehearsed(lines, None, (), None, None, None, None, refused=refusal.message)
+        return Rehearsed(lot, lines, None, (), None, None, None, None, refused=refusal.message)
     if not done.results:
-        return Rehearsed(lines, None, (), None, None, None, None)
+        return Rehearsed(lot, lines, None, (), None, None, None, None)
     mover = whole.get(str(moved)) or _middle_of(whole, done)
     prices = {key: row.price_pence for key, row in whole.items()}
     return Rehearsed(
+        lot=lot,
         lines=lines,
         record=record_of(model, done, prices=prices, agreed={}),
         per_point=_per_point(done, prices),

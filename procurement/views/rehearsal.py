@@ -1,13 +1,17 @@
-"""Pages of a rehearsal: the dummy bids, what comes out, and the forms that change them."""
+"""Pages of a rehearsal: the dummy bids for a lot, what comes out, and the forms that change them.
+
+``?lot=`` gives the number of the lot; without it the first is meant.
+"""
 
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from procurement.forms.rehearsal import DummyForm, initial_of
-from procurement.models import DummyBid, Tender
+from procurement.models import DummyBid, Lot, Tender
 from procurement.selectors.evaluation import marked_criteria
-from procurement.selectors.rehearsal import dummies_visible_to, rehearsal_of
+from procurement.selectors.rehearsal import dummies_visible_to, estimate_of, lot_wanted, rehearsal_of
 from procurement.selectors.tender import selected_measures_of, tenders_visible_to
 from procurement.services.rehearsal import add_dummy, begin_rehearsal, change_dummy, clear_rehearsal, remove_dummy
 from procurement.views.tender_parts import OnPart, TenderPart
@@ -23,11 +27,16 @@ class RehearsalDetail(TenderPart):
     template_name = "procurement/rehearsal_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        wanted = self.request.GET.get("move", "")
-        rehearsed = rehearsal_of(self.object, moved=int(wanted) if wanted.isdecimal() else None)
+        wanted, lots = self.request.GET.get("move", ""), list(self.object.lots.order_by("number"))
+        lot = lot_wanted(self.object, self.request.GET.get("lot", ""))
+        rehearsed = rehearsal_of(self.object, lot, moved=int(wanted) if wanted.isdecimal() else None)
         return super().get_context_data(**kwargs) | {
             "rehearsed": rehearsed,
-            "result": {"lot": "Dummy bids", "record": rehearsed.record},
+            "lot": lot,
+            "here": f"?lot={lot.number}",
+            "lots": lots if len(lots) > 1 else (),
+            "estimate": estimate_of(self.object, lot),
+            "result": {"lot": f"Dummy bids for {lot}" if len(lots) > 1 else "Dummy bids", "record": rehearsed.record},
             "envelope_head": ENVELOPE_HEAD,
             "price_head": (Column("Price"), Column("Price marks", numeric=True), *PLACED),
             "offer_head": (Column("Offers"), Column("Marks for them", numeric=True), *PLACED),
@@ -35,12 +44,31 @@ class RehearsalDetail(TenderPart):
         }
 
 
-class RehearsalBegin(OnPart, VerbPage):
+class OnRehearsal(OnPart):
+    """A page that changes the rehearsal of one lot and leads back to it."""
+
+    @cached_property
+    def lot(self) -> Lot:
+        """The lot it is about; the named one of a tender, or that of the dummy bid."""
+        own: Lot | None = getattr(self.object, "lot", None)
+        return own or lot_wanted(self.object, self.request.GET.get("lot", ""))
+
+    def get_success_url(self) -> str:
+        return f"{reverse('procurement:rehearsal-detail', args=[self.tender_pk])}?lot={self.lot.number}"
+
+    def get_cancel_url(self) -> str:
+        return self.get_success_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        one_only = self.lot.tender.lots.count() == 1
+        return context | {"heading": self.heading if one_only else f"{self.heading}: {self.lot}"}
+
+
+class RehearsalBegin(OnRehearsal, VerbPage):
     noun, verb = "tender", "begin"
     visible = staticmethod(tenders_visible_to)
     template_name = "shapes/verb.html"
-    service = staticmethod(begin_rehearsal)
-    section = "rehearsal-detail"
     heading = "Begin a rehearsal"
     explain = (
         "Five dummy bids are made from the estimate, the scale and the targets: cheap and poor, middle, dear and "
@@ -49,23 +77,26 @@ class RehearsalBegin(OnPart, VerbPage):
     submit_label = "Make five dummy bids"
     done = "Five dummy bids are made."
 
+    def perform(self, form: Any) -> Tender:
+        return begin_rehearsal(self.object, by=self.request.user, lot=self.lot)  # type: ignore[arg-type]
 
-class RehearsalClear(OnPart, VerbPage):
+
+class RehearsalClear(OnRehearsal, VerbPage):
     noun, verb = "tender", "clear"
     visible = staticmethod(tenders_visible_to)
     template_name = "shapes/verb.html"
-    service = staticmethod(clear_rehearsal)
-    section = "rehearsal-detail"
     heading = "Take all dummy bids out"
-    explain = "The dummy bids of this draft are deleted. You can begin again."
+    explain = "The dummy bids of this lot are deleted. You can begin again."
     done = "The dummy bids are taken out."
 
+    def perform(self, form: Any) -> Tender:
+        return clear_rehearsal(self.object, by=self.request.user, lot=self.lot)  # type: ignore[arg-type]
 
-class OnDummy(OnPart):
+
+class OnDummy(OnRehearsal):
     """A page with the form of one dummy bid."""
 
     form_class = DummyForm
-    section = "rehearsal-detail"
 
     @property
     def tender(self) -> Tender:
@@ -86,7 +117,7 @@ class DummyAdd(OnDummy):
     done = "The dummy bid is added."
 
     def perform(self, form: DummyForm) -> DummyBid:
-        return add_dummy(self.object, by=self.request.user, **form.facts())  # type: ignore[arg-type]
+        return add_dummy(self.object, by=self.request.user, lot=self.lot, **form.facts())  # type: ignore[arg-type]
 
 
 class DummyChange(OnDummy):
@@ -105,14 +136,10 @@ class DummyChange(OnDummy):
         return change_dummy(self.object, by=self.request.user, **form.facts())  # type: ignore[arg-type]
 
 
-class DummyRemove(OnPart, VerbPage):
+class DummyRemove(OnRehearsal, VerbPage):
     noun, verb = "dummy", "remove"
     visible = staticmethod(dummies_visible_to)
     template_name = "shapes/verb.html"
     service = staticmethod(remove_dummy)
-    section = "rehearsal-detail"
     heading = "Take the dummy bid out"
     done = "The dummy bid is taken out."
-
-    def get_success_url(self) -> str:
-        return reverse("procurement:rehearsal-detail", args=[self.object.tender_id])

@@ -294,7 +294,9 @@ def _tenders(w: World) -> None:
     w.criterion = w.draft.criteria.get(code="Q")
     w.question = w.draft.questions.get(number=1)
     w.scoring = QuantityScoring.objects.create(tender=w.draft, criterion=w.draft.criteria.get(code="S"))
-    w.dummy = DummyBid.objects.create(tender=w.draft, name="Middle", price_pence=1_000_00, marks={"Q": "3"})
+    w.dummy = DummyBid.objects.create(
+        tender=w.draft, lot=w.draft.lots.first(), name="Middle", price_pence=1_000_00, marks={"Q": "3"}
+    )
     w.document = TenderDocument.objects.create(tender=w.draft, title="Specification", **_file(lead))
     w.tender = make_tender(make_procurement(lead_officer=lead, outcome=w.outcome, policy=w.policy, title="Cleaning"))
     w.a_clause_code = make_tender_clause(w.tender, clause=w.clause).code

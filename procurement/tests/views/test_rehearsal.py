@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from conftest import make_person
 from procurement.models import DummyBid, Tender
+from procurement.services.lot import add_lot
 from procurement.services.rehearsal import begin_rehearsal
 from procurement.tests.evaluation_story import evaluated_golden
 from procurement.tests.factories import make_considered, make_procurement, make_tender, publish
@@ -64,6 +65,32 @@ def test_another_bid_can_be_moved(page: Client, lead: User, tender: Tender) -> N
     outlier = tender.dummy_bids.get(name="Outlier")
     shown = page.get(at("rehearsal-detail", tender.pk), {"move": outlier.pk}).content.decode()
     assert "How marks move: Outlier" in shown
+
+
+def test_each_of_several_lots_is_rehearsed_by_itself(page: Client, lead: User, tender: Tender) -> None:
+    add_lot(tender, by=lead, title="South", value_net_pence=500_00)
+    first = page.get(at("rehearsal-detail", tender.pk)).content.decode()
+    assert f"Rehearsal with dummy bids: {tender.lots.get(number=1)}" in first
+    assert "This lot has no estimate of its own" in first
+    empty = page.get(at("rehearsal-detail", tender.pk), {"lot": 2}).content.decode()
+    assert "Rehearsal with dummy bids: Lot 2: South" in empty
+    assert "The estimate of this lot is £500" in empty
+    assert f"{at('rehearsal-begin', tender.pk)}?lot=2" in empty
+    asked = page.get(f"{at('rehearsal-begin', tender.pk)}?lot=2").content.decode()
+    assert "Begin a rehearsal: Lot 2: South" in asked
+    shown = page.post(f"{at('rehearsal-begin', tender.pk)}?lot=2", follow=True).content.decode()
+    assert "Dummy bids for Lot 2: South" in shown
+    page.post(f"{at('dummy-add', tender.pk)}?lot=2", {"name": "Mine"})
+    mine = DummyBid.objects.get(name="Mine")
+    assert mine.lot.number == 2
+    assert page.post(at("dummy-remove", mine.pk)).url == f"{at('rehearsal-detail', tender.pk)}?lot=2"
+    page.post(f"{at('rehearsal-clear', tender.pk)}?lot=2")
+    assert not DummyBid.objects.exists()
+
+
+@pytest.mark.parametrize("wanted", ["x", "0", "99"])
+def test_a_lot_that_is_not_there_is_the_first(page: Client, lead: User, tender: Tender, wanted: str) -> None:
+    assert page.get(at("rehearsal-detail", tender.pk), {"lot": wanted}).context["lot"].number == 1
 
 
 @pytest.mark.parametrize("wanted", ["x", "999999", "-1"])
