@@ -11,11 +11,12 @@ from procurement.choices import BarrierStatus, QuestionKind
 from procurement.domain.barrier_facts import BarrierFacts, Closing, Conditions, Finding, Text, Weight
 from procurement.domain.barriers import amount_in_words, findings
 from procurement.domain.proportionality import Asked, ContractSize, GuideLine, guide_for, is_beyond
-from procurement.models import BarrierFinding, Procurement, Tender, TenderConditions
+from procurement.models import BarrierFinding, Lot, Procurement, Tender, TenderConditions
 from procurement.selectors.option import lot_decision_of
 from procurement.selectors.procurement import page_url
 from procurement.selectors.tender import regime_of, tenders_visible_to
 from socialvalue.core.rules import Problem
+from socialvalue.core.wording import counted
 from socialvalue.core.workdays import is_working_day
 
 AMOUNTS = (
@@ -92,9 +93,30 @@ def size_of(procurement: Procurement, lots: tuple[int | None, ...] = ()) -> Cont
     return ContractSize(procurement.kind, procurement.value_net_pence, procurement.term_months, lots)
 
 
-def guide_of(procurement: Procurement) -> tuple[GuideLine, ...]:
-    """The proportionality guide for a procurement whose tender is not drafted yet (DER-2)."""
-    return guide_for(size_of(procurement))
+@dataclass(frozen=True, slots=True)
+class GuideBeside:
+    """The guide where outcomes and measures are chosen; ``chosen`` is how many outcomes were chosen so far."""
+
+    lines: tuple[GuideLine, ...]
+    chosen: int
+
+    @property
+    def words(self) -> str:
+        """How many outcomes are chosen, and what follows from it at publication."""
+        most = next(line.most for line in self.lines if line.rule == "outcomes")
+        so_far = f"{counted(self.chosen, 'outcome')} chosen so far"
+        if self.chosen > most:
+            return f"{so_far}, beyond the guide. Take one back, or accept it with a reason before publication."
+        left = "That is as many as the guide advises." if self.chosen == most else ""
+        return f"{so_far}. {left}".strip() if self.chosen else ""
+
+
+def guide_beside(procurement: Procurement) -> GuideBeside:
+    """The guide before there is a tender, or with the lots of its draft (DER-2). Two queries."""
+    lots = (
+        Lot.objects.filter(tender__procurement=procurement).order_by("number").values_list("value_net_pence", flat=True)
+    )
+    return GuideBeside(guide_for(size_of(procurement, tuple(lots))), procurement.chosen_outcomes.count())
 
 
 def barrier_facts(tender: Tender, now: datetime) -> BarrierFacts:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from procurement.choices import Stage
 from procurement.forms.need import NeedForm
 from procurement.forms.procurement import OutcomeForm
+from procurement.selectors.barrier import guide_beside
 from procurement.selectors.lesson import lesson_lines
 from procurement.selectors.procurement import (
     chosen_outcomes_of,
@@ -87,7 +88,10 @@ class OutcomeChoose(OnProcurement):
         return {name: getattr(found, name) for name in OutcomeForm.base_fields} if found else {}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"chosen": chosen_outcomes_of(self.object)}
+        return super().get_context_data(**kwargs) | {
+            "chosen": chosen_outcomes_of(self.object),
+            "guide": guide_beside(self.object),
+        }
 
 
 class OutcomeRemove(VerbPage):
