@@ -135,6 +135,9 @@ class AddendumMeasures(OnProposal, MeasureSelect):  # type: ignore[misc]
     def facts(self, form: Any) -> dict[str, Any]:
         return {"choices": form.choices()}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"unasked": ()}  # its ways out are those of a draft
+
 
 class AddendumQuestionAdd(OnProposal, QuestionAdd):  # type: ignore[misc]
     do = "question_add"
