@@ -10,13 +10,13 @@ from django.utils import timezone
 from procurement.choices import BarrierStatus, QuestionKind
 from procurement.domain.barrier_facts import BarrierFacts, Closing, Conditions, Finding, Text, Weight
 from procurement.domain.barriers import amount_in_words, findings
-from procurement.domain.proportionality import Asked, ContractSize, GuideLine, guide_for, is_beyond
-from procurement.models import BarrierFinding, Lot, Procurement, Tender, TenderConditions
+from procurement.domain.proportionality import Asked, GuideLine, guide_for, is_beyond
+from procurement.models import BarrierFinding, Tender, TenderConditions
 from procurement.selectors.option import lot_decision_of
 from procurement.selectors.procurement import page_url
+from procurement.selectors.procurement_guide import size_of
 from procurement.selectors.tender import regime_of, tenders_visible_to
 from socialvalue.core.rules import Problem
-from socialvalue.core.wording import counted
 from socialvalue.core.workdays import is_working_day
 
 AMOUNTS = (
@@ -86,37 +86,6 @@ def findings_visible_to(user: Any) -> QuerySet[BarrierFinding]:
     """The recorded findings of the tenders the person sees."""
     found = BarrierFinding.objects.filter(tender__in=tenders_visible_to(user))
     return found.select_related("tender__procurement")
-
-
-def size_of(procurement: Procurement, lots: tuple[int | None, ...] = ()) -> ContractSize:
-    """What the guide turns on, before there is a tender or with its lots."""
-    return ContractSize(procurement.kind, procurement.value_net_pence, procurement.term_months, lots)
-
-
-@dataclass(frozen=True, slots=True)
-class GuideBeside:
-    """The guide where outcomes and measures are chosen; ``chosen`` is how many outcomes were chosen so far."""
-
-    lines: tuple[GuideLine, ...]
-    chosen: int
-
-    @property
-    def words(self) -> str:
-        """How many outcomes are chosen, and what follows from it at publication."""
-        most = next(line.most for line in self.lines if line.rule == "outcomes")
-        so_far = f"{counted(self.chosen, 'outcome')} chosen so far"
-        if self.chosen > most:
-            return f"{so_far}, beyond the guide. Take one back, or accept it with a reason before publication."
-        left = "That is as many as the guide advises." if self.chosen == most else ""
-        return f"{so_far}. {left}".strip() if self.chosen else ""
-
-
-def guide_beside(procurement: Procurement) -> GuideBeside:
-    """The guide before there is a tender, or with the lots of its draft (DER-2). Two queries."""
-    lots = (
-        Lot.objects.filter(tender__procurement=procurement).order_by("number").values_list("value_net_pence", flat=True)
-    )
-    return GuideBeside(guide_for(size_of(procurement, tuple(lots))), procurement.chosen_outcomes.count())
 
 
 def barrier_facts(tender: Tender, now: datetime) -> BarrierFacts:

@@ -8,7 +8,6 @@ from django.urls import reverse
 from procurement.choices import Stage
 from procurement.forms.need import NeedForm
 from procurement.forms.procurement import OutcomeForm
-from procurement.selectors.barrier import guide_beside
 from procurement.selectors.lesson import lesson_lines
 from procurement.selectors.procurement import (
     chosen_outcomes_of,
@@ -17,6 +16,7 @@ from procurement.selectors.procurement import (
     need_versions_of,
     procurements_visible_to,
 )
+from procurement.selectors.procurement_guide import guide_beside
 from procurement.services.need import (
     answer_need,
     choose_outcome,
