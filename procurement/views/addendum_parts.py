@@ -22,6 +22,7 @@ from procurement.services.addendum import add_file, add_step, proposed
 from procurement.services.addendum_steps import make_step, step_of
 from procurement.views.addendum import AMEND
 from procurement.views.criterion import MeasureSelect
+from procurement.views.question import KindFirst
 from procurement.views.tender import TenderScale
 from procurement.views.tender_parts import QuestionAdd
 from socialvalue.core.rules import RuleBroken
@@ -158,7 +159,7 @@ class ByNumber(OnProposal):
         return super().facts(form) | {"number": self.kwargs["number"]}
 
 
-class AddendumQuestionChange(ByNumber):
+class AddendumQuestionChange(ByNumber, KindFirst):
     do = "question_change"
     form_class = QuestionForm
     heading = "Change the question"

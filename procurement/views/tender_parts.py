@@ -25,6 +25,7 @@ from procurement.services.lot import add_lot, change_lot, remove_lot
 from procurement.services.question import add_question, change_question, remove_question
 from procurement.services.question_library import COPIED
 from procurement.views.procurement import FromObject
+from procurement.views.question import KindFirst
 from socialvalue.core.views import DetailPage, EditPage, Page, VerbPage, serve_upload
 
 
@@ -113,7 +114,7 @@ class LotRemove(OnPart, VerbPage):
     done = "The lot is taken out."
 
 
-class QuestionAdd(OnPart):
+class QuestionAdd(OnPart, KindFirst):
     noun = "tender"
     visible = staticmethod(tenders_visible_to)
     form_class = QuestionForm
@@ -132,7 +133,7 @@ class QuestionAdd(OnPart):
         return super().get_form_kwargs() | {"tender": self.object, "library": library_visible_to(self.request.user)}
 
 
-class QuestionChange(OnPart, FromObject):
+class QuestionChange(OnPart, FromObject, KindFirst):
     noun = "question"
     visible = staticmethod(questions_visible_to)
     form_class = QuestionForm
