@@ -16,6 +16,7 @@ from procurement.domain.pricing import PriceFormula
 from procurement.domain.stages import check_may_issue
 from procurement.domain.weighting import (
     PRICE,
+    SOCIAL_VALUE,
     CriterionFact,
     effective_kind,
     leaves,
@@ -26,6 +27,12 @@ from socialvalue.core.rules import Problem, RuleBroken
 
 # Where a problem of the weightings is mended, unless it is about the outcomes.
 OUTCOME_CODES = {"no_outcome"}
+# An outcome that is advertised but asked of nobody is neither measurable nor verifiable (CON-3), and no answer to it
+# can be scored (DER-4) or become a commitment (DER-5).
+NOT_ASKED = (
+    "Nothing in this tender asks for “{}”: no measure under it, and no social value question beyond the table of "
+    "commitments. Select or make a measure, add a question, or take the outcome back."
+)
 DRAFT_PRICE, DRAFT_SOCIAL_VALUE, DRAFT_MOST = Decimal(60), Decimal(10), Decimal(98)
 
 
@@ -47,8 +54,10 @@ class DraftFacts:
     ``cap`` and ``floor`` are the highest and the lowest social value weighting in percent that the policy the
     procurement was started with, or an approved exception, allows; ``floor`` None: there is none.
     ``lots_decided``: it was decided to divide the contract (PA23 s.18).
-    ``measures_outside`` names measures whose outcome is no longer chosen. ``by_quantity`` holds the codes of criteria
-    that are scored from the offers and so need no question.
+    ``measures_outside`` names measures whose outcome is no longer chosen, ``outcomes_without_measure`` outcomes under
+    which no measure is asked for. ``asked_beyond_table`` holds the codes of criteria with a question that is more than
+    the table of commitments: only such a question can ask for an outcome without a measure. ``by_quantity`` holds the
+    codes of criteria that are scored from the offers and so need no question.
     """
 
     criteria: tuple[CriterionFact, ...]
@@ -64,6 +73,8 @@ class DraftFacts:
     questions: Mapping[str, int] = field(default_factory=dict)
     measures: int = 0
     measures_outside: tuple[str, ...] = ()
+    outcomes_without_measure: tuple[str, ...] = ()
+    asked_beyond_table: frozenset[str] = frozenset()
     price_formula: str = PriceFormula.LOWEST_RATIO.value
     budget_pence: int | None = None
     scale_max: int = 5
@@ -171,7 +182,20 @@ def _measures(facts: DraftFacts) -> tuple[Problem, ...]:
     for title in facts.measures_outside:
         message = f"“{title}” belongs to an outcome that is not chosen. Take the measure out, or choose its outcome."
         problems.append(Problem("measure_outside_outcomes", message, link="measures"))
+    if facts.measures and not _may_ask_without_measure(facts):
+        problems += [
+            Problem("outcome_not_asked", NOT_ASKED.format(title), link="measures")
+            for title in facts.outcomes_without_measure
+        ]
     return tuple(problems)
+
+
+def _may_ask_without_measure(facts: DraftFacts) -> bool:
+    """Whether a social value question may ask for an outcome without a measure; which one it asks for is not kept."""
+    return any(
+        one.code in facts.asked_beyond_table and effective_kind(one, facts.criteria) == SOCIAL_VALUE
+        for one in leaves(facts.criteria)
+    )
 
 
 def _price(facts: DraftFacts) -> tuple[Problem, ...]:

@@ -13,12 +13,20 @@ from socialvalue.core.rules import Problem
 from socialvalue.core.wording import counted
 
 SHORT_DAYS = 10  # the shortest tendering period of the Act (s.54), a good measure for contracts that have none
+# A method statement may ask for an outcome in words alone, so this is advice; what nothing asks for is refused.
+BY_QUESTION = (
+    "No measure is asked for under “{}”. Check that a social value question asks for it. Without a measure no quantity "
+    "of it becomes a commitment of the contract."
+)
 HOURS_A_DAY = 4  # what a small organisation can spare beside its daily work: our practice
 
 
 @dataclass(frozen=True, slots=True)
 class OpeningFacts:
-    """What the advice turns on. ``working_days`` are those from the day after publication to the deadline's day."""
+    """What the advice turns on. ``working_days`` are those from the day after publication to the deadline's day.
+
+    ``outcomes_by_question`` names outcomes without a measure that a social value question may ask for.
+    """
 
     published_on: date
     closes_on: date | None
@@ -27,6 +35,7 @@ class OpeningFacts:
     documents: int = 0
     invitations: int = 0
     measures_without_note: int = 0
+    outcomes_by_question: tuple[str, ...] = ()
     questions_without_guidance: int = 0
 
 
@@ -41,6 +50,10 @@ def opening_warnings(facts: OpeningFacts, is_working_day: Callable[[date], bool]
         count = counted(facts.measures_without_note, "measure")
         message = f"{count} without a word on what it means in this contract. Bidders will ask."
         found.append(Problem("measure_without_note", message, link="measures"))
+    found += [
+        Problem("outcome_by_question", BY_QUESTION.format(title), link="measures")
+        for title in facts.outcomes_by_question
+    ]
     found += _time(facts, is_working_day)
     if not facts.documents:
         message = "No document is attached. A specification and the terms are usually needed to price a bid."

@@ -8,8 +8,8 @@ from django import forms
 from procurement.choices import QuestionTheme
 from procurement.domain.scales import PRESETS
 from procurement.forms.procurement import area
-from procurement.forms.question import KIND_NEEDS, QuestionParts
-from socialvalue.core.govuk.layout import Field, GovFormMixin, Section
+from procurement.forms.question import SHOW, QuestionParts
+from socialvalue.core.govuk.layout import GovFormMixin, Section
 
 CATEGORY = "Empty for whatever is bought. For example “Highways”."
 
@@ -18,11 +18,14 @@ class LibraryForm(QuestionParts):
     theme = forms.ChoiceField(label="Theme", choices=QuestionTheme)
     category = forms.CharField(label="Category", max_length=80, required=False, help_text=CATEGORY)
     scale = forms.ChoiceField(label="Best marked on", choices=[(key, name) for key, (name, _) in PRESETS.items()])
-    layout = Layout(
-        Section("The question", "theme", "category", "kind", "text", Field("word_limit", width=5), "scale"),
-        Section("Help for the bidder", "guidance", "worked_example"),
-        KIND_NEEDS,
-    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.layout = Layout(
+            Section("The question", "theme", "category", "kind", SHOW, "text", "scale"),
+            *self.boxes(),
+            Section("Help for the bidder", "guidance", "worked_example"),
+        )
 
 
 class KeepForm(GovFormMixin, forms.Form):

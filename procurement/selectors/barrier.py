@@ -10,10 +10,11 @@ from django.utils import timezone
 from procurement.choices import BarrierStatus, QuestionKind
 from procurement.domain.barrier_facts import BarrierFacts, Closing, Conditions, Finding, Text, Weight
 from procurement.domain.barriers import amount_in_words, findings
-from procurement.domain.proportionality import Asked, ContractSize, GuideLine, guide_for, is_beyond
-from procurement.models import BarrierFinding, Procurement, Tender, TenderConditions
+from procurement.domain.proportionality import Asked, GuideLine, guide_for, is_beyond
+from procurement.models import BarrierFinding, Tender, TenderConditions
 from procurement.selectors.option import lot_decision_of
 from procurement.selectors.procurement import page_url
+from procurement.selectors.procurement_guide import size_of
 from procurement.selectors.tender import regime_of, tenders_visible_to
 from socialvalue.core.rules import Problem
 from socialvalue.core.workdays import is_working_day
@@ -85,16 +86,6 @@ def findings_visible_to(user: Any) -> QuerySet[BarrierFinding]:
     """The recorded findings of the tenders the person sees."""
     found = BarrierFinding.objects.filter(tender__in=tenders_visible_to(user))
     return found.select_related("tender__procurement")
-
-
-def size_of(procurement: Procurement, lots: tuple[int | None, ...] = ()) -> ContractSize:
-    """What the guide turns on, before there is a tender or with its lots."""
-    return ContractSize(procurement.kind, procurement.value_net_pence, procurement.term_months, lots)
-
-
-def guide_of(procurement: Procurement) -> tuple[GuideLine, ...]:
-    """The proportionality guide for a procurement whose tender is not drafted yet (DER-2)."""
-    return guide_for(size_of(procurement))
 
 
 def barrier_facts(tender: Tender, now: datetime) -> BarrierFacts:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from procurement.choices import WeightsTyped
+from procurement.choices import CriterionKind, WeightsTyped
 from procurement.domain.scales import Scale, named
 from procurement.domain.tree import Place
 from procurement.models import Criterion, MarkingRules, MarkingScale, Question, Tender
@@ -29,6 +29,12 @@ def branch_of(criterion: Criterion) -> list[Criterion]:
         if one.parent_id in inside:
             inside.add(one.pk)
     return [one for one in criteria if one.pk in inside]
+
+
+def criteria_with_questions(tender: Tender) -> QuerySet[Criterion]:
+    """The criteria that a question may stand under: marked by the panel, with nothing below them, in their order."""
+    marked = tender.criteria.exclude(kind=CriterionKind.PRICE).filter(children__isnull=True, quantity_scoring=None)
+    return marked.order_by("position")
 
 
 def questions_under(criterion: Criterion) -> list[Question]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from framework.domain.policy import justification_asked
-from procurement.choices import StageStatus
+from procurement.choices import QuestionKind, StageStatus
 from procurement.domain.gates import TO_PUBLISH
 from procurement.domain.procedures import check_shortest_days
 from procurement.domain.publication import (
@@ -77,12 +77,12 @@ def draft_facts(tender: Tender) -> DraftFacts:
     """The draft as the rules take it, in seven queries."""
     procurement = tender.procurement
     criteria, own = criteria_in_order(tender), usual(tender.scale_max, tender.scale_descriptors)
-    chosen = list(procurement.chosen_outcomes.all())
+    chosen = list(procurement.chosen_outcomes.select_related("outcome"))
     asked = list(tender.selected_measures.values_list("measure__outcome_id", "measure__title"))
-    outcomes = {one.outcome_id for one in chosen}
+    outcomes, measured = {one.outcome_id for one in chosen}, {outcome for outcome, _ in asked}
     facts = criterion_facts(criteria)
     policy, bounds = procurement.policy, bounds_of(procurement)
-    marked = tender.questions.filter(criterion__isnull=False)
+    marked = list(tender.questions.filter(criterion__isnull=False).values_list("criterion__code", "kind"))
     return DraftFacts(
         criteria=facts,
         cap=bounds.cap,
@@ -94,9 +94,11 @@ def draft_facts(tender: Tender) -> DraftFacts:
         justification_required=justification_asked(policy.terms, social_value_weight(facts)),
         lots=tender.lots.count(),
         lots_decided=LotAppraisal.objects.filter(procurement=procurement, divided=True).exists(),
-        questions=Counter(marked.values_list("criterion__code", flat=True)),
+        questions=Counter(code for code, _ in marked),
         measures=len(asked),
         measures_outside=tuple(title for outcome, title in asked if outcome not in outcomes),
+        outcomes_without_measure=tuple(one.outcome.title for one in chosen if one.outcome_id not in measured),
+        asked_beyond_table=frozenset(code for code, kind in marked if kind != QuestionKind.COMMITMENTS),
         price_formula=tender.price_formula,
         budget_pence=tender.budget_pence,
         scale_max=tender.scale_max,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from procurement.domain.readiness import OpeningFacts, opening_warnings
 from procurement.domain.stages import blocking_issue, stage_of
 from procurement.models import Tender
+from procurement.selectors.measure import outcomes_without_measure
 from procurement.selectors.procurement import page_url
 from procurement.selectors.procurement_signers import signers_for
 from procurement.selectors.publication import PROCUREMENT_PAGES, TENDER_PAGES, gate_facts
@@ -65,7 +66,7 @@ def readiness_of(tender: Tender, *, user: Any, now: datetime) -> Readiness:
     return Readiness(
         blocked=tuple(part for part in parts if part.problems),
         done=tuple(part for part in parts if not part.problems),
-        warnings=readiness_warnings(tender, now),
+        warnings=readiness_warnings(tender, now, unmeasured=_by_question(tender, page)),
     )
 
 
@@ -114,7 +115,14 @@ def _open_stages(tender: Tender, found: tuple[Problem, ...]) -> tuple[Problem, .
     return (*stages, *(one for one in found if one.code != "stages_open"))
 
 
-def readiness_warnings(tender: Tender, now: datetime) -> tuple[Problem, ...]:
+def _by_question(tender: Tender, page: TenderPage) -> tuple[str, ...]:
+    """The outcomes without a measure, where nothing blocks for that already. One query."""
+    if {one.code for one in page.problems} & {"no_measure", "outcome_not_asked"}:
+        return ()
+    return tuple(one.title for one in outcomes_without_measure(tender))
+
+
+def readiness_warnings(tender: Tender, now: datetime, *, unmeasured: tuple[str, ...]) -> tuple[Problem, ...]:
     """Advice that stops nothing, each with its address. One query."""
     counts = Tender.objects.filter(pk=tender.pk).aggregate(
         documents=Count("documents", distinct=True),
@@ -131,6 +139,7 @@ def readiness_warnings(tender: Tender, now: datetime) -> tuple[Problem, ...]:
         hours_to_answer=tender.hours_to_answer,
         documents=counts["documents"],
         invitations=counts["invitations"],
+        outcomes_by_question=unmeasured,
         questions_without_guidance=counts["questions"],
         measures_without_note=counts["measures"],
     )

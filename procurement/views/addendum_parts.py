@@ -22,6 +22,7 @@ from procurement.services.addendum import add_file, add_step, proposed
 from procurement.services.addendum_steps import make_step, step_of
 from procurement.views.addendum import AMEND
 from procurement.views.criterion import MeasureSelect
+from procurement.views.question import KindFirst
 from procurement.views.tender import TenderScale
 from procurement.views.tender_parts import QuestionAdd
 from socialvalue.core.rules import RuleBroken
@@ -135,6 +136,9 @@ class AddendumMeasures(OnProposal, MeasureSelect):  # type: ignore[misc]
     def facts(self, form: Any) -> dict[str, Any]:
         return {"choices": form.choices()}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"unasked": ()}  # its ways out are those of a draft
+
 
 class AddendumQuestionAdd(OnProposal, QuestionAdd):  # type: ignore[misc]
     do = "question_add"
@@ -155,7 +159,7 @@ class ByNumber(OnProposal):
         return super().facts(form) | {"number": self.kwargs["number"]}
 
 
-class AddendumQuestionChange(ByNumber):
+class AddendumQuestionChange(ByNumber, KindFirst):
     do = "question_change"
     form_class = QuestionForm
     heading = "Change the question"

@@ -10,7 +10,7 @@ from procurement.domain.tree import MOVES
 from procurement.forms.criterion import CriteriaTable, MeasureTable
 from procurement.selectors.criterion import branch_of, questions_under, weights_typed_in
 from procurement.selectors.criterion_table import typed_rows
-from procurement.selectors.measure import bespoke_measures_of
+from procurement.selectors.measure import bespoke_measures_of, outcomes_without_measure
 from procurement.selectors.procurement import measures_to_select
 from procurement.selectors.tender import (
     criteria_in_order,
@@ -131,4 +131,6 @@ class MeasureSelect(DraftPage):
         found = [(measures.get(str(form["measure_id"].value())), form) for form in context["form"]]
         made = bespoke_measures_of(self.object.procurement)
         rows = [(measure, rules.get(measure.pk, ""), made.get(measure.pk), form) for measure, form in found if measure]
-        return context | {"formset": context["form"], "rows": rows}
+        shown = {measure.outcome_id for measure, *_ in rows}
+        unasked = [(one, one.pk in shown) for one in outcomes_without_measure(self.object)]
+        return context | {"formset": context["form"], "rows": rows, "unasked": unasked}

@@ -29,6 +29,9 @@ class BespokeMeasureAdd(DraftPage):
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"outcomes": outcomes_for_bespoke(self.object.procurement)}
 
+    def get_initial(self) -> dict[str, Any]:
+        return {"outcome": self.request.GET.get("outcome")}
+
     def perform(self, form: Any) -> Any:
         facts = dict(form.cleaned_data)
         outcome, reason = facts.pop("outcome"), facts.pop("reason")

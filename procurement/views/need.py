@@ -18,6 +18,7 @@ from procurement.selectors.procurement import (
     need_versions_of,
     procurements_visible_to,
 )
+from procurement.selectors.procurement_guide import guide_beside
 from procurement.services.need import (
     answer_need,
     choose_outcome,
@@ -100,7 +101,10 @@ class OutcomeChoose(OnProcurement, UntilIssued):
         return {name: getattr(found, name) for name in OutcomeForm.base_fields} if found else {}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"chosen": chosen_outcomes_of(self.object)}
+        return super().get_context_data(**kwargs) | {
+            "chosen": chosen_outcomes_of(self.object),
+            "guide": guide_beside(self.object),
+        }
 
 
 class OutcomeRemove(UntilIssued, VerbPage):

@@ -13,7 +13,8 @@ from procurement.selectors.question_library import drafts_led_by, library_visibl
 from procurement.selectors.tender import questions_visible_to
 from procurement.services import question_library as services
 from procurement.views.procurement import FromObject
-from socialvalue.core.views import Column, DetailPage, EditPage, ListPage, VerbPage
+from procurement.views.question import KindFirst
+from socialvalue.core.views import Column, DetailPage, ListPage, VerbPage
 
 
 class LibraryList(ListPage):
@@ -52,7 +53,7 @@ class LibraryDetail(DetailPage):
         }
 
 
-class LibraryAdd(EditPage):
+class LibraryAdd(KindFirst):
     permission = "procurement.keep_library"
     form_class = LibraryForm
     service = staticmethod(services.add_library_question)
@@ -63,7 +64,7 @@ class LibraryAdd(EditPage):
         return reverse("procurement:library-list")
 
 
-class LibraryChange(FromObject):
+class LibraryChange(FromObject, KindFirst):
     visible, noun = staticmethod(library_visible_to), "question"
     permission = "procurement.keep_library"
     form_class = LibraryForm

@@ -24,6 +24,7 @@ from procurement.services.lot import add_lot, change_lot, remove_lot
 from procurement.services.question import add_question, change_question, remove_question
 from procurement.services.question_library import COPIED
 from procurement.views.procurement import FromObject
+from procurement.views.question import KindFirst
 from procurement.views.tender_draft import DraftPage
 from socialvalue.core.views import DetailPage, Page, VerbPage, serve_upload
 
@@ -112,7 +113,7 @@ class LotRemove(OnPart, VerbPage):
     done = "The lot is taken out."
 
 
-class QuestionAdd(OnPart):
+class QuestionAdd(OnPart, KindFirst):
     noun = "tender"
     visible = staticmethod(tenders_visible_to)
     form_class = QuestionForm
@@ -131,7 +132,7 @@ class QuestionAdd(OnPart):
         return super().get_form_kwargs() | {"tender": self.object, "library": library_visible_to(self.request.user)}
 
 
-class QuestionChange(OnPart, FromObject):
+class QuestionChange(OnPart, FromObject, KindFirst):
     noun = "question"
     visible = staticmethod(questions_visible_to)
     form_class = QuestionForm

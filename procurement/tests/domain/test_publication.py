@@ -43,6 +43,20 @@ def test_a_complete_draft_has_no_problem() -> None:
     assert draft_problems(GOOD) == ()
 
 
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [({"S"}, []), ({"Q"}, ["outcome_not_asked"]), ({"P"}, ["outcome_not_asked"]), (set(), ["outcome_not_asked"])],
+)
+def test_con_3_an_outcome_without_a_measure_needs_a_social_value_question(asked: set[str], codes: list[str]) -> None:
+    facts = replace(GOOD, outcomes_without_measure=("Cleaner air",), asked_beyond_table=frozenset(asked))
+    assert [one.code for one in draft_problems(facts)] == codes
+
+
+def test_where_no_measure_is_selected_at_all_that_is_said_once() -> None:
+    facts = replace(GOOD, measures=0, outcomes_without_measure=("Cleaner air", "Local jobs"))
+    assert [one.code for one in draft_problems(facts)] == ["no_measure"]
+
+
 WITH_PARENT = (
     *CRITERIA[:1],
     CriterionFact("Q", "Method", "quality", Decimal(30)),
@@ -59,6 +73,7 @@ WITH_PARENT = (
         ({"outcomes": 0}, "no_outcome", "outcomes", "Choose at least one"),
         ({"justification": " "}, "weighting_not_justified", "social_value", "Say why"),
         ({"outcomes_without_reason": 1}, "outcome_without_reason", "outcomes", "Say why"),
+        ({"outcomes_without_measure": ("Cleaner air",)}, "outcome_not_asked", "measures", "asks for “Cleaner air”"),
         ({"lots": 0}, "no_lot", "lots", "Add at least one"),
         ({"questions": {"S": 1}}, "criterion_without_question", "questions", "“Method” has no question"),
         ({"questions": {"Q": 1}}, "criterion_without_question", "questions", "“Social value” has no question"),

@@ -25,6 +25,7 @@ def test_a_good_opening_has_no_warning() -> None:
         ({"invitations": 0}, "nobody_told", "invitations"),
         ({"questions_without_guidance": 1}, "question_without_guidance", "questions"),
         ({"measures_without_note": 2}, "measure_without_note", "measures"),
+        ({"outcomes_by_question": ("Cleaner air",)}, "outcome_by_question", "measures"),
         ({"closes_on": date(2026, 10, 10)}, "closes_on_free_day", "timetable"),
         ({"closes_on": date(2026, 11, 30)}, "closes_on_free_day", "timetable"),  # St Andrew's Day counts (s.123)
         ({"closes_on": MONDAY + timedelta(days=9)}, "very_short", "timetable"),

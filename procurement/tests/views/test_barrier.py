@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from framework.tests.factories import make_outcome
 from procurement.models import BarrierFinding, Tender, TenderConditions
 from procurement.services.barrier import save_conditions
 from procurement.services.tender import publish_tender
+from procurement.tests.factories import make_considered, make_procurement
 from procurement.tests.services.test_tender import make_ready
 from socialvalue.accounts.models import User
 
@@ -62,6 +64,35 @@ def test_der_2_the_guide_stands_beside_what_is_asked(tender, olive, sign_in: Sig
     assert "1 to 3 outcomes" in page
     assert "1 outcome" in page
     assert "Up to 40 hours" in page
+
+
+def test_der_2_the_guide_stands_where_outcomes_are_chosen_before_there_is_a_tender(olive, sign_in: SignIn) -> None:
+    outcome = make_outcome()
+    procurement = make_procurement(lead_officer=olive, outcome=outcome)
+    client, page = sign_in(olive), reverse("procurement:outcome-choose", args=[procurement.pk])
+    shown = text(client.get(page))
+    assert "How much is in proportion to this contract" in shown
+    for words in ("1 to 3 outcomes", "1 to 6 measures", "up to 10%", "up to 40 hours"):
+        assert words in shown
+    assert "chosen so far" not in shown
+    make_considered(procurement, by=olive, outcome=outcome)
+    assert "1 outcome chosen so far." in text(client.get(page))
+
+
+def test_der_2_the_guide_follows_the_lots_and_says_when_too_much_is_chosen(tender, olive, sign_in: SignIn) -> None:
+    procurement = tender.procurement
+    tender.lots.update(value_net_pence=90_000_00)
+    tender.lots.create(number=2, title="North", value_net_pence=90_000_00)
+    page = reverse("procurement:outcome-choose", args=[procurement.pk])
+    shown = text(sign_in(olive).get(page))
+    assert "A bidder bids for £90,000" in shown
+    assert "1 outcome chosen so far. That is as many as the guide advises." in shown
+    first = procurement.chosen_outcomes.get()
+    other = make_outcome(framework=procurement.framework, title="Cleaner air")
+    procurement.chosen_outcomes.create(
+        outcome=other, priority=first.priority, relevance="a", lawfulness="b", contribution="c"
+    )
+    assert "2 outcomes chosen so far, beyond the guide." in text(sign_in(olive).get(page))
 
 
 def test_con_10_sentences_are_shown_with_plainer_words(tender, olive, sign_in: SignIn) -> None:

@@ -85,6 +85,59 @@ def test_a_question_that_cannot_be_meant_is_refused_at_its_field(
     assert words in page.content.decode()
 
 
+def boxes(page: Any, name: str) -> str:
+    """How a box stands on the page: "shown", "hidden" or "" where it does not."""
+    widget = page.context["form"][name]
+    return "hidden" if widget.is_hidden else "shown"
+
+
+def test_only_the_boxes_of_the_chosen_kind_are_shown(tender: Tender, olive: User, sign_in: SignIn) -> None:
+    client, page = sign_in(olive), reverse("procurement:question-add", args=[tender.pk])
+    shown = {
+        "text": {"word_limit", "criterion", "required"},
+        "number": {"unit", "minimum", "maximum", "criterion", "required"},
+        "table": {"columns", "rows", "criterion", "required"},
+        "upload": {"types", "most_mb", "criterion", "required"},
+        "date": {"criterion", "required"},
+        "yes_no": set(),
+    }
+    every = set().union(*shown.values()) | {"options"}
+    for kind, names in shown.items():
+        found = client.get(f"{page}?kind={kind}")
+        assert {name for name in every if boxes(found, name) == "shown"} == names
+    assert client.get(f"{page}?kind=nonsense").context["form"].kind_shown == "text"
+
+
+def test_changing_the_kind_saves_nothing_and_loses_nothing(tender: Tender, olive: User, sign_in: SignIn) -> None:
+    client, page = sign_in(olive), reverse("procurement:question-add", args=[tender.pk])
+    quality, before = tender.criteria.get(code="Q"), tender.questions.count()
+    typed = {"criterion": quality.pk, "drawn_for": "choice", "text": "Where?", "guidance": "By parish."}
+    typed |= {"options": "North\nSouth", "required": "on", "minimum": "no number", "word_limit": "120"}
+    changed = client.post(page, typed | {"kind": "table", "do": "kind"})
+    assert not changed.context["form"].errors
+    assert tender.questions.count() == before
+    assert (boxes(changed, "columns"), boxes(changed, "options")) == ("shown", "hidden")
+    kept = {name: changed.context["form"][name].value() for name in ("text", "guidance", "options", "word_limit")}
+    assert kept == {"text": "Where?", "guidance": "By parish.", "options": "North\nSouth", "word_limit": "120"}
+    assert f'<option value="{quality.pk}" selected>' in changed.content.decode()
+    back = client.post(page, typed | {"kind": "choice", "drawn_for": "table", "do": "kind"})
+    assert boxes(back, "options") == "shown"
+    client.post(page, typed | {"kind": "choice"})
+    assert tender.questions.get(text="Where?").shape == {"options": ["North", "South"]}
+
+
+def test_a_kind_chosen_without_looking_is_shown_before_it_is_saved(
+    tender: Tender, olive: User, sign_in: SignIn
+) -> None:
+    client, page = sign_in(olive), reverse("procurement:question-add", args=[tender.pk])
+    typed = {"criterion": tender.criteria.get(code="Q").pk, "text": "How many?", "word_limit": "x"}
+    looked = client.post(page, typed | {"kind": "number", "drawn_for": "text"})
+    assert looked.context["form"].errors.keys() == {"kind"}
+    assert boxes(looked, "unit") == "shown"
+    assert client.post(page, typed | {"kind": "number", "drawn_for": "number"}).status_code == 302
+    assert tender.questions.get(text="How many?").word_limit == 500
+
+
 def test_a_bidder_answers_every_kind_and_the_receipt_holds_it(bid: Bid, sam: User, sign_in: SignIn) -> None:
     client = sign_in(sam)
     bid.answers.filter(question__number__gt=2).delete()

@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from framework.models import Outcome
+from framework.tests.factories import make_measure, make_outcome
 from procurement.models import Question, StageRecord, Tender, WellbeingRecord
 from procurement.selectors.publication import PROCUREMENT_PAGES, publication_problems
 from procurement.selectors.tender_readiness import PROCUREMENT_PARTS, readiness_of
 from procurement.services.tender import publish_tender
-from procurement.tests.services.test_tender import make_ready
+from procurement.tests.services.test_tender import make_ready, refused
 from socialvalue.accounts.models import User
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,45 @@ def test_the_page_asks_exactly_what_the_service_asks(tender: Tender, olive: User
     page = readiness_of(tender, user=olive, now=timezone.now())
     listed = {(problem.code, problem.link) for part in page.blocked for problem in part.problems}
     assert listed == {(problem.code, problem.link) for problem in publication_problems(tender)}
+
+
+def choose_cleaner_air(tender: Tender) -> Outcome:
+    """A second outcome of the procurement, under which the tender asks for no measure."""
+    other = make_outcome(framework=tender.procurement.framework, title="Cleaner air")
+    first = tender.procurement.chosen_outcomes.get()
+    tender.procurement.chosen_outcomes.create(
+        outcome=other, priority=first.priority, relevance="a", lawfulness="b", contribution="c"
+    )
+    return other
+
+
+def test_con_3_an_outcome_that_nothing_asks_for_stops_publication(tender: Tender, olive: User, sign_in: SignIn) -> None:
+    outcome = choose_cleaner_air(tender)
+    Question.objects.filter(tender=tender, criterion__code="S").update(kind="commitments")
+    measures = reverse("procurement:measure-select", args=[tender.pk])
+    page = readiness_of(tender, user=olive, now=timezone.now())
+    assert [(one.code, one.link) for part in page.blocked for one in part.problems] == [("outcome_not_asked", measures)]
+    assert not [one for one in page.warnings if one.code == "outcome_by_question"]
+    client = sign_in(olive)
+    assert "Nothing in this tender asks for “Cleaner air”" in client.get(url(tender)).content.decode()
+    with refused("outcome_not_asked"):
+        publish_tender(tender, by=olive)
+    make = f"{reverse('procurement:bespoke-measure-add', args=[tender.pk])}?outcome={outcome.pk}"
+    assert make in client.get(measures).content.decode()
+    assert f'<option value="{outcome.pk}" selected>' in client.get(make).content.decode()
+    measure = make_measure(outcome=outcome)
+    assert f'href="#outcome-{outcome.pk}"' in client.get(measures).content.decode()
+    tender.selected_measures.create(measure=measure, position=2)
+    assert not readiness_of(tender, user=olive, now=timezone.now()).blocked
+    assert "No measure is asked for yet" not in client.get(measures).content.decode()
+
+
+def test_con_3_an_outcome_that_a_question_may_ask_for_is_advice(tender: Tender, olive: User, sign_in: SignIn) -> None:
+    choose_cleaner_air(tender)
+    page = sign_in(olive).get(url(tender)).content.decode()
+    assert "No measure is asked for under “Cleaner air”." in page
+    assert "To do before publication" not in page
+    publish_tender(tender, by=olive)
 
 
 def test_a_published_tender_has_nothing_to_make_ready(tender: Tender, olive: User, sign_in: SignIn) -> None:
