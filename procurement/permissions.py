@@ -257,6 +257,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "give_up_place": is_supplier & acts_for_guest,
     "start_bid": is_supplier,
     "change_bid": is_supplier & acts_for_bidder,
+    "copy_bid": is_supplier & acts_for_bidder,
     "submit_bid": is_supplier & acts_for_bidder,
     "revise_bid": is_supplier & acts_for_bidder,
     "confirm_bid": is_supplier & acts_for_bidder,

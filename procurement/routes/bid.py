@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from procurement.views import bid, bid_draft, opening, opportunity, opportunity_versions
+from procurement.views import bid, bid_copy, bid_draft, opening, opportunity, opportunity_versions
 
 paths: list[URLPattern] = [
     path("tenders/<int:pk>/open/", opening.TenderOpen.as_view(), name="tender-open"),
@@ -31,6 +31,7 @@ portal_paths: list[URLPattern] = [
     path(f"{ONE}price/", bid_draft.PriceChange.as_view(), name="price-change"),
     path(f"{ONE}documents/", bid_draft.DocumentAdd.as_view(), name="document-add"),
     path(f"{ONE}autosave/", bid_draft.Autosave.as_view(), name="autosave"),
+    path(f"{ONE}copy/", bid_copy.BidCopy.as_view(), name="bid-copy"),
     path(f"{ONE}submit/", bid.BidSubmit.as_view(), name="bid-submit"),
     path(f"{ONE}revise/", bid.BidRevise.as_view(), name="bid-revise"),
     path(f"{ONE}confirm/", bid.BidConfirm.as_view(), name="bid-confirm"),

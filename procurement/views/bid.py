@@ -11,6 +11,7 @@ from django.views.generic import View
 from procurement.domain.lifecycles import BID
 from procurement.forms.bid import SubmitForm
 from procurement.selectors import bid as selectors
+from procurement.selectors.bid_copy import copy_offer
 from procurement.selectors.bid_list import bid_list_page
 from procurement.selectors.bid_sheet import BidSheet, sheet_of
 from procurement.services import bid as services
@@ -46,8 +47,12 @@ class BidDetail(BidPage, PlainPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
+        editable = context["is_open"] and self.sheet.is_editable
         moves = BID.verbs_from(str(self.object.status)) if context["is_open"] else ()
-        return context | {"moves": [_button(self.object, move) for move in moves if move.verb in OFFERED]}
+        return context | {
+            "moves": [_button(self.object, move) for move in moves if move.verb in OFFERED],
+            "copy": copy_offer(self.sheet) if editable else None,
+        }
 
 
 def _button(bid: Any, move: Transition) -> dict[str, Any]:

@@ -321,6 +321,7 @@ PORTAL = {
     "document-file": own("own_document", html=False),
     "document-remove": own("own_document"),
     "autosave": own("draft_bid", code=405, html=False),
+    "bid-copy": own("draft_bid"),
     "bid-submit": own("draft_bid"),
     "bid-revise": own("bid"),
     "bid-confirm": own("bid"),

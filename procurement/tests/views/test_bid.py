@@ -15,6 +15,7 @@ from framework.tests.factories import make_measure
 from procurement.choices import BidStatus, TenderStatus
 from procurement.models import Bid, Lot, SelectedMeasure, Submission, Tender
 from procurement.services import bid as services
+from procurement.services.lot import add_lot
 from procurement.tests.factories import make_bid, make_procurement, make_tender, publish
 from socialvalue.accounts.models import User
 from suppliers.models import Supplier
@@ -85,7 +86,7 @@ def test_pages_cost_the_same_with_many_measures(
     counts = []
     for extra in (0, 10):
         bid = _bid_for(olive, firm, stan, extra)
-        with django_assert_max_num_queries(14) as queries:
+        with django_assert_max_num_queries(15) as queries:
             response = client.get(page(bid, name))
         counts.append(len(queries))
         assert "govuk-heading" in words(response)
@@ -348,3 +349,43 @@ def test_autosave_asks_for_permission_and_state(bid: Bid, client: Client) -> Non
     assert (refused.status_code, Bid.objects.get().status) == (422, BidStatus.SUBMITTED)
     assert Client().post(page(bid, "autosave"), {"price": "1"}).status_code == 302
     assert Bid.objects.get().price_pence == 90_000_000
+
+
+def test_a_bid_for_a_second_lot_offers_to_copy_and_says_what(
+    client: Client, firm: Supplier, stan: User, olive: User
+) -> None:
+    draft = make_tender(make_procurement(lead_officer=olive))
+    add_lot(draft, by=olive, title="South")
+    tender = publish(draft, by=olive)
+    first, south = make_bid(tender.lots.get(number=1), firm, by=stan), tender.lots.get(number=2)
+    bid = services.start_bid(south, by=stan, supplier=firm)
+    assert "Copy answers from it" in words(client.get(bid.get_absolute_url()))
+    asked = words(client.get(page(bid, "bid-copy")))
+    for said in (f"your bid for {first.lot}", "What is copied", "Question 1:", "Your price: each lot has its own."):
+        assert said in asked
+    done = words(client.post(page(bid, "bid-copy"), follow=True))
+    assert "Price, commitments and other files were not copied." in done
+    assert "Copy answers from it" not in done
+    again = words(client.get(page(bid, "bid-copy")))
+    assert "You have no other bid for this tender that answers a question this one does not." in again
+    assert "Copy these answers</button>" not in again
+
+
+def test_another_bid_to_copy_from_can_be_named(client: Client, firm: Supplier, stan: User, olive: User) -> None:
+    draft = make_tender(make_procurement(lead_officer=olive))
+    for title in ("South", "West"):
+        add_lot(draft, by=olive, title=title)
+    north, south, west = publish(draft, by=olive).lots.all()
+    one, two = make_bid(north, firm, by=stan), make_bid(south, firm, by=stan)
+    bid = services.start_bid(west, by=stan, supplier=firm)
+    assert f"your bid for {two.lot}" in words(client.get(page(bid, "bid-copy"), {"from": two.public_id}))
+    assert f"your bid for {one.lot}" in words(client.get(page(bid, "bid-copy"), {"from": one.public_id}))
+
+
+def test_after_the_deadline_nothing_is_offered_to_copy(bid: Bid, stan: User, sign_in: SignIn) -> None:
+    with time_machine.travel(bid.lot.tender.closes_at + timedelta(minutes=1)):
+        assert "nothing can be copied into it" in words(sign_in(stan).get(page(bid, "bid-copy")))
+
+
+def test_a_bid_for_the_only_lot_offers_nothing_to_copy(client: Client, bid: Bid) -> None:
+    assert "Copy answers" not in words(client.get(bid.get_absolute_url()))
