@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from procurement.domain.invitations import late_words
 from procurement.domain.lifecycles import TENDER
 from procurement.forms.tender import InvitationForm, TellForm
 from procurement.selectors.tender import invited_suppliers, tenders_visible_to
-from procurement.selectors.tender_invitation import missing_to_invite, told_of
+from procurement.selectors.tender_invitation import missing_to_invite, tell_page, told_of
 from procurement.services.document import choose_invitations
 from procurement.services.tender_invitation import invite_tender
 from procurement.views.event_guest import AsksSuppliers
@@ -35,18 +34,14 @@ class InvitationChoose(OnPart):
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"tender": self.object, "words": self.request.GET.get("q", "")}
 
-    def may_tell(self) -> bool:
-        """Whether the tender is out and further suppliers may hear of it."""
-        return TENDER.allows("invite", self.object.status) and not missing_to_invite(self.object)
-
     def get_over(self) -> str:
         words = super().get_over()
-        return "The tender is published. Whom you choose now is told at once." if words and self.may_tell() else words
+        told_at_once = words and self.object.status == "published" and tell_page(self.object)
+        return "The tender is published. Whom you choose now is told at once." if told_at_once else words
 
     def get_over_url(self) -> str:
-        return (
-            reverse("procurement:tender-invite", args=[self.object.pk]) if self.may_tell() else super().get_over_url()
-        )
+        is_draft = self.object.status == "draft"
+        return (not is_draft and tell_page(self.object)) or super().get_over_url()
 
 
 class TenderInvite(AsksSuppliers):

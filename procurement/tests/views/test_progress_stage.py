@@ -1,6 +1,7 @@
 """The page of a stage: what blocks comes first, a sign-off where nothing does, and who is awaited."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.utils import timezone
 from procurement.models import Gate, Procurement, StageRecord, Tender
 from procurement.services.barrier import accept_barrier, save_conditions
 from procurement.services.progress_gate import approve_gate
-from procurement.tests.factories import make_considered, make_gates, make_procurement, make_tender
+from procurement.tests.factories import make_considered, make_gates, make_procurement, make_tender, publish
 from procurement.tests.services.test_procurement import refused
 from socialvalue.accounts.models import User
 
@@ -125,3 +126,9 @@ def test_the_issue_of_the_tender_leads_to_telling_suppliers(
     assert tell in words(sign_in(olive).get(stage(blocked.procurement, 7)))
     assert tell not in words(sign_in(olive).get(stage(blocked.procurement, 6)))
     assert tell not in words(sign_in(lena).get(stage(blocked.procurement, 7)))
+    publish(blocked, by=olive)
+    page = words(sign_in(olive).get(stage(blocked.procurement, 7)))
+    assert reverse("procurement:tender-invite", args=[blocked.pk]) in page
+    Tender.objects.update(closes_at=timezone.now() - timedelta(minutes=1))
+    Tender.objects.update(published_at=timezone.now() - timedelta(days=40))
+    assert "Tell suppliers of the tender" not in words(sign_in(olive).get(stage(blocked.procurement, 7)))
