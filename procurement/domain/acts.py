@@ -73,6 +73,7 @@ ACTS = {
     "barrier.accept": "Accepted a barrier with a reason",
     "barrier.reopen": "Took the acceptance of a barrier back",
     "barriers.check": "Put the barriers found on record",
+    "bid.copy": "Copied answers from a bid for another lot",
     "bid.decide": "Decided whether a bid passes",
     "bid.disqualify": "Took a bid out of the evaluation",
     "conditions.save": "Set what bidders must have",

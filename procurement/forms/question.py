@@ -9,7 +9,6 @@ from typing import Any
 from crispy_forms.layout import Layout
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest
 
 from procurement.choices import QuestionKind
 from procurement.domain.answers import FILE_TYPES, MOST_ROWS, PARTS
@@ -129,15 +128,10 @@ def _usable_limit(typed: Any) -> int:
     return limit if 1 <= limit <= LONGEST_ANSWER_WORDS else USUAL_LIMIT
 
 
-def typed_in(form_class: Any, request: HttpRequest) -> dict[str, Any]:
+def typed_in(form_class: Any, data: Any) -> dict[str, Any]:
     """What stands in the boxes of a form that was sent, as initial values: nothing is checked, nothing lost."""
     fields: Any = form_class.base_fields
-    return {
-        name: request.POST.getlist(name)
-        if isinstance(field, forms.MultipleChoiceField)
-        else field.widget.value_from_datadict(request.POST, request.FILES, name)
-        for name, field in fields.items()
-    }
+    return {name: field.widget.value_from_datadict(data, {}, name) for name, field in fields.items()}
 
 
 class QuestionForm(QuestionParts):

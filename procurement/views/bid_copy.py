@@ -10,7 +10,7 @@ from procurement.selectors import bid as selectors
 from procurement.selectors.bid_copy import CopyOffer, copy_offer
 from procurement.services.bid_copy import copy_bid
 from procurement.views.bid import BidPage
-from socialvalue.core.rules import Problem
+from socialvalue.core.rules import Problem, RuleBroken
 from socialvalue.core.views import VerbPage
 
 CLOSED = "The answers of this bid cannot be changed now, so nothing can be copied into it."
@@ -37,7 +37,8 @@ class BidCopy(BidPage, VerbPage):
         return () if self.offer and self.offer.plan.copied else (Problem("nothing_to_copy", NOTHING),)
 
     def perform(self, form: Any) -> None:
-        assert self.offer is not None, "there is a button only where there is an offer"
+        if self.offer is None:  # the button was drawn before another browser wrote the answers
+            raise RuleBroken("nothing_to_copy", NOTHING)
         self.done = copy_bid(self.object, by=self.request.user, source=self.offer.source).said  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

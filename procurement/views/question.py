@@ -9,21 +9,19 @@ from socialvalue.core.views import EditPage
 
 
 class KindFirst(EditPage):
-    """Draws the boxes of the chosen kind. A button draws those of another and saves nothing."""
+    """Draws the boxes of the chosen kind. A button draws those of another: it checks nothing and saves nothing."""
 
     template_name = "procurement/question_edit.html"
 
-    @property
-    def changes_kind(self) -> bool:
-        return self.request.method == "POST" and self.request.POST.get("do") == "kind"
-
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
-        if self.changes_kind:
-            kwargs |= {"data": None, "files": None, "initial": typed_in(self.form_class, self.request)}
+        sent = kwargs.get("data")
+        if sent is not None and sent.get("do") == "kind":
+            kwargs |= {"data": None, "files": None, "initial": typed_in(self.form_class, sent)}
         return kwargs
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.changes_kind:
-            return self.render_to_response(self.get_context_data())
+        form = self.get_form()
+        if not form.is_bound:
+            return self.render_to_response(self.get_context_data(form=form))
         return super().post(request, *args, **kwargs)

@@ -389,3 +389,5 @@ def test_after_the_deadline_nothing_is_offered_to_copy(bid: Bid, stan: User, sig
 
 def test_a_bid_for_the_only_lot_offers_nothing_to_copy(client: Client, bid: Bid) -> None:
     assert "Copy answers" not in words(client.get(bid.get_absolute_url()))
+    sent = client.post(page(bid, "bid-copy"))
+    assert (sent.status_code, "You have no other bid for this tender" in words(sent)) == (200, True)

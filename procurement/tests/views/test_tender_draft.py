@@ -49,7 +49,7 @@ def parts_of(tender: Tender, by: User) -> dict[str, Any]:
     """The pages of the parts of a draft, each with its part."""
     criterion, question, lot = tender.criteria.get(code="Q"), tender.questions.first(), tender.lots.first()
     document = tender.documents.create(title="Specification", uploaded_by=by, file="x.pdf", name="x.pdf", size_bytes=1)
-    dummy = DummyBid.objects.create(tender=tender, name="Cheap", price_pence=1)
+    dummy = DummyBid.objects.create(tender=tender, lot=tender.lots.get(), name="Cheap", price_pence=1)
     scale = tender.scales.create(name="Quarters", meanings={"0": "No", "1": "Yes"})
     assert question is not None
     assert lot is not None
