@@ -32,12 +32,14 @@ def plan_of(source: Iterable[AnswerRow], target: Iterable[AnswerRow]) -> CopyPla
 def copy_offer(sheet: BidSheet, wanted: str = "") -> CopyOffer | None:
     """What may be copied into a bid, from the bid whose address ``wanted`` names, else from the one saved last.
 
-    None where there is no other bid, or nothing in it that this one lacks. A fixed number of queries, one without any.
+    None where there is no such bid, or nothing in it that this one lacks. A fixed number of queries, one without any.
     """
     sources = copy_sources(sheet.bid)
     if not sources:
         return None
-    source = next((one for one in sources if str(one.public_id) == wanted), sources[0])
+    source = next((one for one in sources if str(one.public_id) == wanted), None) if wanted else sources[0]
+    if source is None:
+        return None
     rows = sheet_of(source).answers
     plan = plan_of(rows, sheet.answers)
     others = tuple(one for one in sources if one.pk != source.pk)

@@ -41,7 +41,7 @@ def copy_bid(bid: Bid, *, by: Any, source: Bid) -> CopyPlan:
         _copy(row, source, bid, by)
     bid.save(update_fields=["updated_at"])
     audit.record(
-        by, "bid.copy", bid, seal=tender.seal, source=source.public_id, questions=list(plan.copied),
+        by, "bid.copy", bid, seal=tender.seal, lot=source.lot.number, questions=list(plan.copied),
         documents=[one.sha256 for row in rows for one in row.files],
     )  # fmt: skip
     return plan

@@ -18,7 +18,7 @@ from suppliers.tests.factories import make_member, make_supplier
 
 SAM = "sam@samscleaning.example"
 FIRM, RIVAL = "Sam’s Cleaning CIC", "Rita Facilities Ltd"
-PRICE, RIVALS_PRICE_PENCE = "£455,500.00", 43_900_000
+PRICE, RIVALS_PRICE_PENCE = "£455,500", 43_900_000
 APPRENTICES_OFFERED, SPENT_OFFERED = 4, 60_000
 
 

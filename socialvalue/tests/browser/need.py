@@ -9,6 +9,7 @@ from framework.models import Outcome, StrategicPriority
 from procurement.choices import DeliveryModel, LotBasis
 from procurement.domain.gates import gate_rule
 from procurement.models import Procurement
+from procurement.selectors.action_record import RECORDED, with_records
 from procurement.services.action import do_action
 from procurement.services.expected import attach_expected
 from socialvalue.tests.browser.visitor import Visitor
@@ -131,10 +132,10 @@ def choose_outcomes(world: World) -> None:
 
 
 def pass_stage(world: World, number: int, *, signatory: str) -> None:
-    """The first action is done on its page, the others likewise by the service; then the signatory signs."""
+    """The first action without a record is done on its page, the others by the service; then the signatory signs."""
     stands = procurement()
     olive = world.olive
-    actions = list(stands.stage_actions.filter(stage_number=number, done_at=None))
+    actions = list(with_records(stands.stage_actions.filter(stage_number=number, done_at=None)).exclude(RECORDED))
     for action in actions[1:]:
         do_action(action, by=stands.lead_officer, evidence="Discussed in the team meeting; see the file.")
     if actions:
