@@ -18,7 +18,7 @@ from procurement.domain.weighting import as_percent
 from socialvalue.core.money import fraction_of
 from socialvalue.core.periods import add_months
 from socialvalue.core.rules import RuleBroken
-from socialvalue.core.wording import pounds, quantity, uk_date
+from socialvalue.core.wording import listed, pounds, quantity, uk_date
 
 RECORD_VERSION = 1
 
@@ -63,10 +63,8 @@ def lead_in_words(evaluated: Evaluated) -> str:
     if not ranked:
         return "No bid can win: every one is out of the running."
     if evaluated.needs_decision:
-        names = [leader.name for leader in evaluated.leaders]
-        return (
-            f"{', '.join(names[:-1])} and {names[-1]} are equal in first place. People must decide, as the tender says."
-        )
+        names = listed(leader.name for leader in evaluated.leaders)
+        return f"{names} are equal in first place. People must decide, as the tender says."
     if len(ranked) == 1:
         return f"{ranked[0].name} is the only bid in the running."
     first, second = ranked[0], ranked[1]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from procurement.choices import BidStatus, QuestionKind
 from procurement.domain.bids import AnswerFact
-from socialvalue.core.wording import counted
+from socialvalue.core.wording import counted, listed
 
 # A withdrawn bid is left out: the bidder took it back, and may take it up again.
 SOURCES = frozenset({BidStatus.DRAFT, BidStatus.SUBMITTED, BidStatus.REVISING})
@@ -53,6 +53,4 @@ def copy_plan(source: Iterable[AnswerFact], target: Iterable[AnswerFact]) -> Cop
 
 
 def _numbers(numbers: tuple[int, ...]) -> str:
-    word = "question" if len(numbers) == 1 else "questions"
-    *first, last = (str(one) for one in numbers)
-    return f"{word} {', '.join(first)} and {last}" if first else f"{word} {last}"
+    return f"{'question' if len(numbers) == 1 else 'questions'} {listed(numbers)}"

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from procurement.domain.scales import FIVE, Scale
 from socialvalue.core.rules import Problem, RuleBroken
-from socialvalue.core.wording import counted, quantity
+from socialvalue.core.wording import counted, listed, quantity
 
 LEAST_EVALUATORS = 2
 LEAST_REASON = 20
@@ -100,14 +100,10 @@ def consensus_problems(panel: Sequence[Panellist], submitted: Collection[int]) -
         message = f"Fewer than {LEAST_EVALUATORS} evaluators are left. Appoint another."
         found.append(Problem("too_few_evaluators", message, link="procurement:panel-appoint"))
     if undeclared:
-        found.append(Problem("not_declared", f"{_and(undeclared)} must still declare interests."))
+        found.append(Problem("not_declared", f"{listed(undeclared)} must still declare interests."))
     if waiting:
-        found.append(Problem("scores_missing", f"{_and(waiting)} must still submit scores for this bid."))
+        found.append(Problem("scores_missing", f"{listed(waiting)} must still submit scores for this bid."))
     return tuple(found)
-
-
-def _and(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def in_spread(marks: Sequence[Decimal]) -> str:

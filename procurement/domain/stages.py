@@ -15,6 +15,7 @@ from procurement.domain.stage_table import STAGES as STAGES
 from procurement.domain.stage_table import ActionRule as ActionRule
 from procurement.domain.stage_table import StageRule as StageRule
 from socialvalue.core.rules import Problem, RuleBroken
+from socialvalue.core.wording import listed
 
 LAST_BEFORE_TENDER = 6
 TENDER_ISSUED = 7
@@ -239,12 +240,10 @@ def blocking_issue(signed_off: Collection[int], skipped: Collection[int] = ()) -
 def check_may_issue(signed_off: Collection[int], skipped: Collection[int] = ()) -> None:
     """Refuse to publish a tender too early: ``RuleBroken("stages_open")``."""
     if blocking := blocking_issue(signed_off, skipped):
-        numbers = " and ".join(filter(None, [", ".join(map(str, blocking[:-1])), str(blocking[-1])]))
         noun = "Stage" if len(blocking) == 1 else "Stages"
         verb = "is" if len(blocking) == 1 else "are"
-        message = (
-            f"{noun} {numbers} {verb} not signed off. Sign off stages 1 to {LAST_BEFORE_TENDER} before you publish."
-        )
+        before = f"Sign off stages 1 to {LAST_BEFORE_TENDER} before you publish."
+        message = f"{noun} {listed(blocking)} {verb} not signed off. {before}"
         raise RuleBroken("stages_open", message)
 
 

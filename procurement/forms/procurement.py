@@ -82,10 +82,11 @@ class ProcurementForm(GovFormMixin, forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["category"].suggestions = categories_offered(categories_in_use())  # type: ignore[attr-defined]
+        self.in_use = categories_in_use()
+        self.fields["category"].suggestions = categories_offered(self.in_use)  # type: ignore[attr-defined]
 
     def clean_category(self) -> str:
-        return spelled(self.cleaned_data["category"], categories_in_use())
+        return spelled(self.cleaned_data["category"], self.in_use)
 
 
 class StartForm(ProcurementForm):

@@ -113,12 +113,16 @@ def event_lines(procurement: Procurement) -> tuple[EventLine, ...]:
 def suppliers_to_ask(event: Event, wanted: dict[str, str]) -> QuerySet[Any]:
     """Registered suppliers not invited yet, narrowed by ``q``, ``size``, ``vcse`` and ``area``; a hundred at most."""
     invited = event.guests.filter(invited_at__isnull=False, supplier__isnull=False).values("supplier_id")
-    found = narrowed(registered_suppliers().exclude(pk__in=invited), wanted)
-    shown = list(found.order_by("name", "pk").values_list("pk", flat=True)[:MOST_SHOWN])
+    return suppliers_shown(registered_suppliers().exclude(pk__in=invited), wanted)
+
+
+def suppliers_shown(found: QuerySet[Any], wanted: dict[str, str]) -> QuerySet[Any]:
+    """The first hundred of ``found`` that ``wanted`` leaves, by name, as a queryset that a form can check against."""
+    shown = list(_narrowed(found, wanted).order_by("name", "pk").values_list("pk", flat=True)[:MOST_SHOWN])
     return registered_suppliers().filter(pk__in=shown).order_by("name", "pk")
 
 
-def narrowed(found: QuerySet[Any], wanted: dict[str, str]) -> QuerySet[Any]:
+def _narrowed(found: QuerySet[Any], wanted: dict[str, str]) -> QuerySet[Any]:
     """Suppliers by ``q`` (name or town), ``size``, ``vcse`` and ``area``; what is not named narrows nothing."""
     if words := wanted.get("q", "").strip():
         found = found.filter(Q(name__icontains=words) | Q(trading_name__icontains=words) | Q(town__icontains=words))

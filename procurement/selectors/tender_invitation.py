@@ -10,7 +10,7 @@ from django.utils import timezone
 from procurement.choices import TenderStatus
 from procurement.domain.invitations import problems_of_inviting
 from procurement.models import Tender
-from procurement.selectors.event import MOST_SHOWN, narrowed
+from procurement.selectors.event import suppliers_shown
 from procurement.selectors.procurement import page_url
 from socialvalue.core.rules import Problem
 from suppliers.selectors.supplier import registered_suppliers
@@ -45,6 +45,5 @@ def tell_page(tender: Tender) -> str:
 
 def suppliers_to_tell(tender: Tender, wanted: dict[str, str]) -> QuerySet[Any]:
     """Registered suppliers not told yet, narrowed as for events; a hundred at most."""
-    found = registered_suppliers().exclude(pk__in=tender.invitations.values("supplier_id"))
-    shown = list(narrowed(found, wanted).order_by("name", "pk").values_list("pk", flat=True)[:MOST_SHOWN])
-    return registered_suppliers().filter(pk__in=shown).order_by("name", "pk")
+    told = tender.invitations.values("supplier_id")
+    return suppliers_shown(registered_suppliers().exclude(pk__in=told), wanted)

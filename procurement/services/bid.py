@@ -38,7 +38,7 @@ def start_bid(lot: Lot, *, by: Any, supplier: Any) -> Bid:
     if found is not None:
         return found
     tender = Tender.objects.get(pk=lot.tender_id)
-    _check_published(tender)
+    check_published(tender)
     rules.check_may_start(tender.published_at, tender.closes_at, timezone.now())
     bid, is_new = Bid.objects.get_or_create(lot=lot, supplier=supplier, defaults={"started_by": by})
     if is_new:
@@ -55,11 +55,11 @@ def submit_bid(bid: Bid, *, by: Any, declaration: bool) -> Submission:
     ``declaration_missing`` (field ``declaration``), ``wrong_state``, ``not_yet_open``, ``closed``, or the code of the
     first thing that is missing (``procurement.domain.bids.bid_problems``).
     """
-    tender, bid = _locked(bid)
+    tender, bid = lock_bid(bid)
     if bid.status == BidStatus.SUBMITTED:
         return _counting(bid)
     target = BID.target_of("submit", str(bid.status))
-    _check_published(tender)
+    check_published(tender)
     now = timezone.now()
     rules.check_may_submit(tender.published_at, tender.closes_at, now)
     if not declaration:
@@ -84,9 +84,9 @@ def confirm_bid(bid: Bid, *, by: Any) -> Submission:
     Raises RuleBroken ``wrong_state``, ``closed``, ``nothing_to_confirm``, or the code of the first thing that the new
     version asks for and the bid lacks: then the bidder changes the bid and submits it again.
     """
-    tender, bid = _locked(bid)
+    tender, bid = lock_bid(bid)
     BID.target_of("confirm", str(bid.status))
-    _check_published(tender)
+    check_published(tender)
     now = timezone.now()
     rules.check_may_submit(tender.published_at, tender.closes_at, now)
     sheet = sheet_of(bid)
@@ -126,9 +126,9 @@ def restart_bid(bid: Bid, *, by: Any) -> Bid:
 
 
 def _moved(bid: Bid, verb: str, *, by: Any) -> Bid:
-    tender, bid = _locked(bid)
+    tender, bid = lock_bid(bid)
     target = BID.target_of(verb, str(bid.status))
-    _check_published(tender)
+    check_published(tender)
     rules.check_may_change(tender.published_at, tender.closes_at, timezone.now())
     bid.status = target
     bid.save(update_fields=["status", "updated_at"])
@@ -136,14 +136,15 @@ def _moved(bid: Bid, verb: str, *, by: Any) -> Bid:
     return bid
 
 
-def _locked(bid: Bid) -> tuple[Tender, Bid]:
+def lock_bid(bid: Bid) -> tuple[Tender, Bid]:
     """The tender and the bid as they are now, both held until the transaction ends."""
     tender = Tender.objects.select_for_update().get(lots=bid.lot_id)
     fresh = Bid.objects.select_for_update(of=("self",)).select_related("lot__tender", "supplier").get(pk=bid.pk)
     return tender, fresh
 
 
-def _check_published(tender: Tender) -> None:
+def check_published(tender: Tender) -> None:
+    """Raises RuleBroken ``tender_not_open`` where a tender takes no bids."""
     if tender.status != TenderStatus.PUBLISHED:
         raise RuleBroken("tender_not_open", "This tender takes no bids: it is not published, or it is over.")
 

@@ -6,13 +6,13 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from procurement.choices import TenderStatus
 from procurement.domain.bid_copy import CopyPlan
 from procurement.domain.bids import check_may_change, check_may_edit
 from procurement.models import Answer, Bid, BidDocument, Tender
 from procurement.selectors.bid import own_bids_of
 from procurement.selectors.bid_copy import copy_sources, plan_of
 from procurement.selectors.bid_sheet import AnswerRow, sheet_of
+from procurement.services.bid import check_published, lock_bid
 from procurement.services.bid_draft import MOST_DOCUMENTS
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken
@@ -26,8 +26,7 @@ def copy_bid(bid: Bid, *, by: Any, source: Bid) -> CopyPlan:
     tender, then the bid. Raises RuleBroken ``not_your_bid``, ``other_tender``, ``tender_not_open``, ``not_yet_open``,
     ``closed``, ``submitted``, ``withdrawn``, ``bids_opened``, ``nothing_to_copy`` or ``too_many_documents``.
     """
-    tender = Tender.objects.select_for_update().get(lots=bid.lot_id)
-    bid = Bid.objects.select_for_update(of=("self",)).select_related("lot__tender", "supplier").get(pk=bid.pk)
+    tender, bid = lock_bid(bid)
     source = _checked(tender, bid, source, by)
     here, there = sheet_of(bid), sheet_of(source)
     plan = plan_of(there.answers, here.answers)
@@ -54,8 +53,7 @@ def _checked(tender: Tender, bid: Bid, source: Bid, by: Any) -> Bid:
     found = next((one for one in copy_sources(bid) if one.pk == source.pk), None)
     if found is None:
         raise RuleBroken("other_tender", "Copy from a bid of your own, for another lot of the same tender.")
-    if tender.status != TenderStatus.PUBLISHED:
-        raise RuleBroken("tender_not_open", "This tender takes no bids: it is not published, or it is over.")
+    check_published(tender)
     check_may_change(tender.published_at, tender.closes_at, timezone.now())
     check_may_edit(str(bid.status), str(tender.status))
     return found

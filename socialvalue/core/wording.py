@@ -4,6 +4,7 @@ Unknown is not zero: ``None`` is written "not known".
 """
 
 from calendar import month_name
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -88,6 +89,12 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     if number == 0:
         return f"no {many}"
     return f"{number:,} {noun if number == 1 else many}"
+
+
+def listed(items: Iterable[object]) -> str:
+    """ "1", "1 and 2", "1, 2 and 5"; nothing for none."""
+    *first, last = [str(one) for one in items] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def uk_date(value: date | None) -> str:

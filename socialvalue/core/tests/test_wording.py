@@ -118,3 +118,10 @@ def test_a_moment_without_a_zone_is_refused() -> None:
 def test_clock_times_never_say_12am() -> None:
     shown = [wording.clock_time(time(hour, minute)) for hour, minute in ((0, 0), (0, 5), (12, 0), (17, 0), (11, 59))]
     assert shown == ["00:00", "12:05am", "12 noon", "5pm", "11:59am"]
+
+
+@pytest.mark.parametrize(
+    ("items", "words"), [((), ""), ((1,), "1"), (("Ann", "Bo"), "Ann and Bo"), ((1, 2, 5), "1, 2 and 5")]
+)
+def test_a_list_in_a_sentence(items: tuple[object, ...], words: str) -> None:
+    assert wording.listed(items) == words
