@@ -46,7 +46,7 @@ def with_records(actions: QuerySet[StageAction]) -> QuerySet[StageAction]:
 
 def is_recorded(action: StageAction) -> bool:
     """Whether what the action asks for is on record on a page of its own."""
-    return with_records(StageAction.objects.filter(pk=action.pk)).filter(RECORDED).exists()
+    return action.code in KEPT_AS and with_records(StageAction.objects.filter(pk=action.pk)).filter(RECORDED).exists()
 
 
 def _moments() -> dict[Kept, QuerySet[Any, Any]]:

@@ -7,16 +7,15 @@ scope of header cells, the print flag of links) is put in afterwards with pikepd
 
 from __future__ import annotations
 
-import gc
 import io
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+
+from socialvalue.core.garbage import seldom_collected
 
 FONTS = settings.BASE_DIR / "static" / "vendor" / "fonts"
 FONT_SCHEME = "fonts:"
@@ -33,7 +32,7 @@ def pdf_of(html: str, *, styles: Path) -> bytes:
     from weasyprint.text.fonts import FontConfiguration
 
     fetcher, fonts = _fetcher(), FontConfiguration()
-    with _seldom_collected():
+    with seldom_collected():  # the layout of a long report
         page = HTML(string=html, url_fetcher=fetcher, base_url=None)
         css = CSS(string=_font_faces() + styles.read_text(), url_fetcher=fetcher, base_url=None, font_config=fonts)
         pdf = page.write_pdf(stylesheets=[css], font_config=fonts, pdf_variant="pdf/ua-1")
@@ -76,17 +75,6 @@ def _unpacked(font: Path) -> bytes:
     out = io.BytesIO()
     woff2.decompress(io.BytesIO(font.read_bytes()), out)
     return out.getvalue()
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Layout makes millions of objects that stay alive: looking for garbage among them costs a fifth of the time."""
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 # What WeasyPrint leaves out

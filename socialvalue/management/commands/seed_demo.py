@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from socialvalue.accounts.models import Authority, User
+from socialvalue.core.garbage import seldom_collected
 from socialvalue.demo.tell import CASTS, tell
 
 
@@ -29,5 +30,6 @@ class Command(BaseCommand):
         began = time.monotonic()
         cast = CASTS[authority]
         self.stdout.write(f"Building {cast.name}")
-        tell(cast, today=today or timezone.localdate(), seed=seed, say=lambda line: self.stdout.write(f"  {line}"))
+        with seldom_collected():
+            tell(cast, today=today or timezone.localdate(), seed=seed, say=lambda line: self.stdout.write(f"  {line}"))
         self.stdout.write(f"Done in {time.monotonic() - began:.0f} seconds")
