@@ -32,7 +32,10 @@ class ContractEvent:
 
 @dataclass(frozen=True, slots=True)
 class NoticeFacts:
-    """What the notices turn on. ``award_notices`` holds a lot's name with the day its UK6 was published, if it was."""
+    """What the notices turn on. ``closed_list``: only suppliers that were asked may bid.
+
+    ``award_notices`` holds a lot's name with the day its UK6 was published, if it was.
+    """
 
     regime: Regime
     procedure: str
@@ -40,6 +43,7 @@ class NoticeFacts:
     started_on: date
     today: date
     engaged: bool = True
+    closed_list: bool = False
     published_on: date | None = None
     ended_without_award: bool = False
     award_notices: tuple[tuple[str, date | None], ...] = ()

@@ -103,6 +103,8 @@ def _tender(facts: NoticeFacts) -> NoticeLine:
         return _not_needed("UK4", "A call-off is made under the notice of its framework.")
     if facts.regime.above_threshold:
         why = "At or above the threshold."
+    elif facts.closed_list:
+        return _not_needed("UK4", "Below the threshold, and only chosen suppliers are asked: it is not advertised.")
     elif facts.regime.notifiable:
         why = "Below the threshold, £30,000 or more, and advertised. Not if only chosen suppliers are invited."
     else:

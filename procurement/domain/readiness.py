@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from procurement.choices import Procedure
 from procurement.domain.deadlines import closing_warnings
 from socialvalue.core.rules import Problem
 from socialvalue.core.wording import counted
@@ -34,6 +35,7 @@ class OpeningFacts:
     hours_to_answer: int | None = None
     documents: int = 0
     invitations: int = 0
+    procedure: str = ""
     measures_without_note: int = 0
     outcomes_by_question: tuple[str, ...] = ()
     questions_without_guidance: int = 0
@@ -60,6 +62,8 @@ def opening_warnings(facts: OpeningFacts, is_working_day: Callable[[date], bool]
         found.append(Problem("no_document", message, link="documents"))
     if not facts.invitations:
         message = "No supplier will be told. Choose some, so that small organisations of the area hear of it."
+        if facts.procedure == Procedure.QUOTATION:
+            message = "No supplier is chosen, so it is advertised to all. To ask certain suppliers only, choose them."
         found.append(Problem("nobody_told", message, link="invitations"))
     return tuple(found)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from procurement.domain.invitations import who_bids
 from procurement.domain.pricing import PriceFormula
 from procurement.forms.procurement import area
 from procurement.models import Tender
@@ -126,12 +127,12 @@ class InvitationForm(GovFormMixin, forms.Form):
         queryset=None,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="They get an e-mail when the tender is published. Any other registered supplier may bid too.",
     )
 
     def __init__(self, *args: Any, tender: Tender, words: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["suppliers"].queryset = suppliers_to_invite(tender, words=words)  # type: ignore[attr-defined]
+        self.fields["suppliers"].help_text = who_bids(tender.procurement.procedure)
 
 
 class TellForm(GovFormMixin, forms.Form):

@@ -244,7 +244,7 @@ class TenderDocument(Upload):
 
 
 class TenderInvitation(models.Model):
-    """A supplier told of the tender when it is published; anybody registered may bid all the same."""
+    """A supplier told of the tender; whether anybody else may bid, ``domain.invitations`` says."""
 
     tender = models.ForeignKey(Tender, on_delete=models.CASCADE, related_name="invitations")
     supplier = models.ForeignKey("suppliers.Supplier", on_delete=models.PROTECT, related_name="+")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from procurement.choices import TenderStatus
 from procurement.domain.deadlines import is_open, may_ask
@@ -25,6 +25,7 @@ from procurement.models import (
     Tender,
     TenderClause,
     TenderDocument,
+    TenderInvitation,
     TenderVersion,
 )
 from procurement.selectors.bid import own_bids_of
@@ -33,16 +34,25 @@ from procurement.selectors.local_need import NeedLine, open_beside
 from procurement.selectors.option import lot_decision_of
 from procurement.selectors.quantity import ScoredLine, scored_lines
 from procurement.selectors.tender_clause import clauses_of
+from procurement.selectors.tender_invitation import closed_list_of, with_closed_list
 from procurement.selectors.tender_version import versions_of
-from suppliers.selectors import registered_suppliers_of
+from suppliers.models import Supplier
+from suppliers.selectors import own_suppliers, registered_suppliers_of
 
 MOST_LISTED = 5  # local needs beside one measure
 Visitor = Any  # a user, or Django's AnonymousUser
 
 
 def opportunities_visible_to(user: Visitor) -> QuerySet[Tender]:
-    """Every tender that was ever published, for everybody."""
-    published = Tender.objects.filter(published_at__isnull=False).exclude(status=TenderStatus.DRAFT)
+    """Every tender that was ever published: for everybody, or for those asked and for staff where only they may bid.
+
+    ``is_closed_list`` on each says which.
+    """
+    published = with_closed_list(Tender.objects.filter(published_at__isnull=False).exclude(status=TenderStatus.DRAFT))
+    if not user.has_perm("procurement.view_tender"):
+        mine = own_suppliers(user) if user.is_authenticated else Supplier.objects.none()
+        asked = TenderInvitation.objects.filter(tender=OuterRef("pk"), supplier__in=mine)
+        published = published.filter(Q(is_closed_list=False) | Exists(asked))
     return published.select_related("procurement", "conditions")
 
 
@@ -127,6 +137,7 @@ class Opportunity:
     suppliers: tuple[Any, ...]
     lots_reason: str
     minimum: str
+    is_closed_list: bool
     version: TenderVersion | None = None
     local_needs: Mapping[int, tuple[NeedLine, ...]] = field(default_factory=dict)
 
@@ -182,6 +193,7 @@ def opportunity_of(tender: Tender, *, user: Visitor, now: datetime) -> Opportuni
         suppliers=tuple(registered_suppliers_of(user)) if user.is_authenticated else (),
         lots_reason=lots.reason if lots else "",
         minimum=overall_words(lowest) if (lowest := marking_rules_of(tender).lowest_percent) is not None else "",
+        is_closed_list=closed_list_of(tender),
         version=next(iter(versions_of(tender)), None),
         local_needs=open_beside(measures) if reads_needs else {},
     )

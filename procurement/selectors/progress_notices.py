@@ -18,6 +18,7 @@ from procurement.domain.todo import Todo
 from procurement.models import Award, Contract, NoticeRecord, Procurement, StageRecord, Tender
 from procurement.selectors.procurement import SOON_WORKING_DAYS, procurements_visible_to
 from procurement.selectors.tender import regime_of
+from procurement.selectors.tender_invitation import with_closed_list
 from socialvalue.core.wording import counted
 from socialvalue.core.workdays import add_working_days
 
@@ -35,7 +36,7 @@ def notices_of(procurement: Procurement, *, today: date) -> tuple[NoticeLine, ..
 def notices_of_each(procurements: Iterable[Procurement], *, today: date) -> dict[int, tuple[NoticeLine, ...]]:
     """The notices of several procurements by their id, in as many queries as for one (with ``tender`` joined)."""
     every = list(procurements)
-    tenders = {one.procurement_id: one for one in Tender.objects.filter(procurement__in=every)}
+    tenders = {one.procurement_id: one for one in with_closed_list(Tender.objects.filter(procurement__in=every))}
     stages = StageRecord.objects.filter(procurement__in=every, number=ENGAGEMENT, status=StageStatus.SKIPPED)
     skipped = set(stages.values_list("procurement_id", flat=True))
     awards: dict[int, list[Award]] = defaultdict(list)
@@ -55,7 +56,7 @@ def notices_of_each(procurements: Iterable[Procurement], *, today: date) -> dict
 
 def _facts(
     procurement: Procurement,
-    tender: Tender | None,
+    tender: Any | None,
     engaged: bool,
     awards: list[Award],
     contracts: list[Contract],
@@ -69,6 +70,7 @@ def _facts(
         started_on=procurement.started_on,
         today=today,
         engaged=engaged,
+        closed_list=bool(tender and tender.is_closed_list),
         published_on=timezone.localdate(published) if published else None,
         ended_without_award=_ended_without_award(procurement, tender),
         award_notices=tuple((str(one.lot), one.notice_published_on) for one in awards),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from framework.domain.policy import justification_asked
 from procurement.choices import QuestionKind, StageStatus
 from procurement.domain.gates import TO_PUBLISH
+from procurement.domain.invitations import NEVER_ADVERTISED, problems_of_list
 from procurement.domain.procedures import check_shortest_days
 from procurement.domain.publication import (
     DraftFacts,
@@ -53,6 +54,7 @@ TENDER_PAGES = {
     "scale": "procurement:tender-scale",
     "clauses": "procurement:tender-clauses",
     "timetable": "procurement:tender-timetable",
+    "invitations": "procurement:invitation-choose",
 }
 PROCUREMENT_PAGES = {
     "need": "procurement:need-answer",
@@ -147,6 +149,12 @@ def problems_of_timetable(tender: Tender, now: datetime) -> tuple[Problem, ...]:
     return _addressed(tender, (*found, *_template_period(tender, now)))
 
 
+def _problems_of_list(tender: Tender) -> tuple[Problem, ...]:
+    """That nobody is asked where nobody else may bid. One query there, none elsewhere."""
+    procedure = tender.procurement.procedure
+    return problems_of_list(procedure, tender.invitations.count()) if procedure in NEVER_ADVERTISED else ()
+
+
 def _template_period(tender: Tender, now: datetime) -> tuple[Problem, ...]:
     """That the template of the procedure gives suppliers longer than the deadline does."""
     template = template_of(tender.procurement)
@@ -168,6 +176,7 @@ def publication_problems(tender: Tender, now: datetime | None = None) -> tuple[P
     return (
         *problems_of_draft(tender),
         *problems_of_timetable(tender, now),
+        *_addressed(tender, _problems_of_list(tender)),
         *_addressed(tender, problems_of_clauses(tender)),
         *barrier_problems(tender, now),
         *_addressed(tender, gate_problems(gate_facts(tender.procurement_id))),

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from procurement.choices import TenderStatus
-from procurement.domain.invitations import problems_of_inviting
-from procurement.models import Tender
+from procurement.domain.invitations import INVITED_ONLY, NEVER_ADVERTISED, is_closed_list, problems_of_inviting
+from procurement.models import Tender, TenderInvitation
 from procurement.selectors.event import suppliers_shown
 from procurement.selectors.procurement import page_url
 from socialvalue.core.rules import Problem
@@ -28,6 +28,19 @@ def told_of(tender: Tender) -> tuple[ToldLine, ...]:
     """The suppliers told of a tender, by name. One query."""
     rows = tender.invitations.order_by("supplier__name", "pk").values_list("supplier__name", "told_at")
     return tuple(ToldLine(name, told_at) for name, told_at in rows)
+
+
+def with_closed_list(tenders: QuerySet[Tender]) -> QuerySet[Tender]:
+    """``tenders`` with ``is_closed_list``: whether only the suppliers asked may bid. No query more."""
+    chosen = Q(Exists(TenderInvitation.objects.filter(tender=OuterRef("pk"))))
+    never, sometimes = Q(procurement__procedure__in=NEVER_ADVERTISED), Q(procurement__procedure__in=INVITED_ONLY)
+    return tenders.annotate(is_closed_list=ExpressionWrapper(never | (sometimes & chosen), BooleanField()))
+
+
+def closed_list_of(tender: Tender) -> bool:
+    """Whether only the suppliers asked may bid for this one. A query where the procedure leaves it open."""
+    procedure = tender.procurement.procedure
+    return is_closed_list(procedure, tender.invitations.count() if procedure in INVITED_ONLY else 0)
 
 
 def missing_to_invite(tender: Tender) -> tuple[Problem, ...]:

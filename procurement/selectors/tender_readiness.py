@@ -30,7 +30,6 @@ PROCUREMENT_PARTS = {
 }
 WARNING_PAGES = TENDER_PAGES | {
     "documents": "procurement:tender-documents",
-    "invitations": "procurement:invitation-choose",
 }
 
 
@@ -133,6 +132,7 @@ def readiness_warnings(tender: Tender, now: datetime, *, unmeasured: tuple[str, 
     today = timezone.localdate(now)
     closes_on = timezone.localdate(tender.closes_at) if tender.closes_at else None
     facts = OpeningFacts(
+        procedure=tender.procurement.procedure,
         published_on=today,
         closes_on=closes_on,
         working_days=working_days_between(today, closes_on) if closes_on else 0,

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from procurement.choices import BidStatus, TenderStatus
 from procurement.domain import bids as rules
+from procurement.domain.invitations import check_invited
 from procurement.domain.lifecycles import BID
 from procurement.models import Bid, Lot, Submission, Tender, TenderFollower
 from procurement.notifications import bid as notifications
@@ -29,7 +30,7 @@ def start_bid(lot: Lot, *, by: Any, supplier: Any) -> Bid:
     """The bid of ``supplier`` for ``lot``; the one there is already, if somebody was quicker.
 
     Raises RuleBroken ``not_registered`` (also for somebody who does not act for the supplier) and, for a new bid,
-    ``not_yet_open`` or ``closed``.
+    ``not_yet_open``, ``closed`` or ``not_invited``.
     """
     if not registered_suppliers_of(by).filter(pk=supplier.pk).exists():
         message = "Only a registered supplier can bid. Register your organisation, or wait until it is accepted."
@@ -37,8 +38,10 @@ def start_bid(lot: Lot, *, by: Any, supplier: Any) -> Bid:
     found = Bid.objects.filter(lot=lot, supplier=supplier).first()
     if found is not None:
         return found
-    tender = Tender.objects.get(pk=lot.tender_id)
+    tender = Tender.objects.select_related("procurement").get(pk=lot.tender_id)
     check_published(tender)
+    asked = set(tender.invitations.values_list("supplier_id", flat=True))
+    check_invited(tender.procurement.procedure, len(asked), is_invited=supplier.pk in asked)
     rules.check_may_start(tender.published_at, tender.closes_at, timezone.now())
     bid, is_new = Bid.objects.get_or_create(lot=lot, supplier=supplier, defaults={"started_by": by})
     if is_new:

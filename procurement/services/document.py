@@ -38,7 +38,7 @@ def remove_document(document: TenderDocument, *, by: User) -> Tender:
 
 @transaction.atomic
 def choose_invitations(tender: Tender, *, by: User, suppliers: Iterable[Supplier]) -> Tender:
-    """Exactly these suppliers are told when the tender is published; any other may bid all the same.
+    """Exactly these suppliers are told when the tender is published; who else may bid, ``domain.invitations`` says.
 
     Raises RuleBroken ``tender_frozen`` or ``procurement_over``.
     """

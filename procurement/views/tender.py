@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from procurement.domain.invitations import is_closed_list
 from procurement.domain.lifecycles import TENDER
 from procurement.domain.scales import PRESETS
 from procurement.filters import TenderFilter
@@ -85,9 +86,11 @@ class TenderDetail(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = tender_page(self.object, timezone.now())
         can = self.request.user.has_perm
+        told = told_of(self.object) if self.object.status != "draft" else ()
         return super().get_context_data(**kwargs) | {
             "page": page,
-            "told": told_of(self.object) if self.object.status != "draft" else (),
+            "told": told,
+            "only_they_bid": is_closed_list(self.object.procurement.procedure, len(told)),
             "actions": self.actions(),
             "may_change": can("procurement.change_tender", self.object) and self.object.status == "draft",
             "may_answer": can("procurement.answer_clarification", self.object),

@@ -1,10 +1,18 @@
-"""Who may still be told of a published tender, and what an officer should think of then."""
+"""Who is told of a tender, who else may bid, and what an officer should think of."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from procurement.domain.invitations import late_words, problems_of_inviting
+from procurement.domain.invitations import (
+    check_invited,
+    is_closed_list,
+    late_words,
+    problems_of_inviting,
+    problems_of_list,
+    who_bids,
+)
+from socialvalue.core.rules import RuleBroken
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -45,3 +53,36 @@ def test_who_is_told_late_has_less_time(left: timedelta, questions: timedelta, b
     words = late_words(NOW + questions, NOW + left, NOW)
     assert words.startswith(begins)
     assert bool(words) is bool(begins)
+
+
+@pytest.mark.parametrize(
+    ("procedure", "alone", "with_a_list"),
+    [
+        ("open", False, False),
+        ("competitive_flexible", False, False),
+        ("light_touch", False, False),
+        ("quotation", False, True),
+        ("call_off", True, True),
+        ("direct_award", True, True),
+    ],
+)
+def test_a_quotation_is_asked_of_those_chosen_or_of_everybody(procedure: str, alone: bool, with_a_list: bool) -> None:
+    assert (is_closed_list(procedure, 0), is_closed_list(procedure, 3)) == (alone, with_a_list)
+    check_invited(procedure, 3, is_invited=True)
+    if with_a_list:
+        with pytest.raises(RuleBroken) as refusal:
+            check_invited(procedure, 3, is_invited=False)
+        assert refusal.value.code == "not_invited"
+        assert "Only those you choose see the tender and may bid." in who_bids(procedure)
+    else:
+        check_invited(procedure, 3, is_invited=False)
+        assert "Any other registered supplier may bid too." in who_bids(procedure)
+
+
+def test_nobody_else_may_bid_so_somebody_must_be_asked() -> None:
+    for procedure in ("call_off", "direct_award"):
+        (problem,) = problems_of_list(procedure, 0)
+        assert (problem.code, problem.link) == ("nobody_asked", "invitations")
+        assert problems_of_list(procedure, 1) == ()
+    for procedure in ("open", "competitive_flexible", "light_touch", "quotation"):
+        assert problems_of_list(procedure, 0) == ()

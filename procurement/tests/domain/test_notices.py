@@ -71,6 +71,12 @@ def test_the_tender_notice(pence: int, procedure: str, standing: str) -> None:
     assert line(facts(pence, procedure=procedure), "UK4").standing == standing
 
 
+def test_what_is_asked_of_chosen_suppliers_only_needs_no_notice_below_the_threshold() -> None:
+    asked = {"procedure": "quotation", "closed_list": True}
+    assert line(facts(207_719_99, **asked), "UK4").standing == "not_needed"
+    assert line(facts(207_720_00, **asked), "UK4").standing == "waiting"
+
+
 def test_the_transparency_notice_is_for_direct_awards_at_or_above_the_threshold() -> None:
     direct = {"procedure": "direct_award"}
     found = (facts(207_720_00, **direct), facts(207_719_99, **direct), facts(207_720_00))

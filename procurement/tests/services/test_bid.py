@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from procurement.choices import BidStatus, TenderStatus
 from procurement.domain.bids import digest_of
-from procurement.models import Answer, Bid, BidDocument, Lot, Submission, Tender
+from procurement.models import Answer, Bid, BidDocument, Lot, Procurement, Submission, Tender
 from procurement.models.frozen import freeze_tenders, unfreeze_tenders
 from procurement.services import bid as services
 from procurement.services import bid_draft as drafts
@@ -58,6 +58,15 @@ def refused(code: str, act: Callable[..., Any], *args: Any, **facts: Any) -> Rul
 
 def submit(bid: Bid, by: User) -> Submission:
     return services.submit_bid(bid, by=by, declaration=True)
+
+
+def test_only_who_was_asked_starts_a_bid_for_a_quotation(lot: Lot, firm: Supplier, stan: User) -> None:
+    Procurement.objects.filter(tender=lot.tender_id).update(procedure="quotation")
+    asked = lot.tender.invitations.create(supplier=make_supplier("Asked Alone Ltd"))
+    refusal = refused("not_invited", services.start_bid, lot, by=stan, supplier=firm)
+    assert refusal.field == "supplier"
+    asked.delete()
+    assert services.start_bid(lot, by=stan, supplier=firm).supplier == firm
 
 
 def test_a_second_start_finds_the_same_bid(lot: Lot, firm: Supplier, stan: User) -> None:

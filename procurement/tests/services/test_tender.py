@@ -19,6 +19,7 @@ from procurement.models import (
     Clarification,
     Criterion,
     Lot,
+    Procurement,
     Question,
     SelectedMeasure,
     StageRecord,
@@ -78,6 +79,14 @@ def test_a_new_draft_starts_with_one_lot_and_weights_within_the_cap(olive: User)
     assert set(tender.scale_descriptors) == set("012345")
     with refused("tender_exists"):
         create_tender(procurement, by=olive)
+
+
+def test_where_only_those_asked_may_bid_somebody_is_asked(tender: Tender, olive: User, stan: User) -> None:
+    Procurement.objects.update(procedure="call_off")
+    with refused("nobody_asked"):
+        publish_tender(Tender.objects.get(), by=olive)
+    invite(tender, stan)
+    assert publish_tender(Tender.objects.get(), by=olive).status == "published"
 
 
 def test_publication_freezes_cap_model_and_time_and_tells_the_invited(tender: Tender, olive: User, stan: User) -> None:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from procurement.models import Clarification, Tender, TenderDocument
+from procurement.models import Bid, Clarification, Procurement, Tender, TenderDocument
 from procurement.tests.factories import make_considered, make_procurement, make_tender, publish
 from socialvalue.accounts.models import Authority, User
 from socialvalue.core.models import AuditEntry
@@ -90,12 +90,17 @@ def test_the_page_costs_the_same_whatever_its_size(tender: Tender, django_assert
         Client().get(page(tender))
 
 
-def test_files_are_public_once_published(draft: Tender, olive: User) -> None:
+def attached(tender: Tender, *, by: User) -> str:
+    """The address of a file put to the tender."""
     document = TenderDocument.objects.create(
-        tender=draft, title="Specification", name="spec.txt", content_type="text/plain", size_bytes=4, sha256="0" * 64,
-        uploaded_by=olive, file=ContentFile(b"spec", "spec.txt"),
+        tender=tender, title="Specification", name="spec.txt", content_type="text/plain", size_bytes=4, sha256="0" * 64,
+        uploaded_by=by, file=ContentFile(b"spec", "spec.txt"),
     )  # fmt: skip
-    url = reverse("portal:opportunity-document", args=[document.public_id])
+    return reverse("portal:opportunity-document", args=[document.public_id])
+
+
+def test_files_are_public_once_published(draft: Tender, olive: User) -> None:
+    url = attached(draft, by=olive)
     assert Client().get(url).status_code == 404
     publish(draft, by=olive)
     assert url in words(Client().get(page(draft)))
@@ -157,3 +162,45 @@ def test_the_page_offers_the_way_on(tender: Tender, stan: User, sign_in: SignIn)
     assert reverse("portal:bid-start", args=[lot.pk]) in words(sign_in(stan).get(page(tender)))
     sign_in(stan).post(reverse("portal:bid-start", args=[lot.pk]))
     assert "Continue the bid of Acorn Services Ltd" in words(sign_in(stan).get(page(tender)))
+
+
+@pytest.fixture
+def quotation(draft: Tender, olive: User) -> Tender:
+    """A quotation, with a file, that somebody else was asked for."""
+    Procurement.objects.filter(pk=draft.procurement_id).update(procedure="quotation")
+    attached(draft, by=olive)
+    draft.invitations.create(supplier=make_supplier("Asked Alone Ltd"))
+    return publish(draft, by=olive)
+
+
+def test_what_certain_suppliers_were_asked_for_is_theirs_alone(
+    quotation: Tender, stan: User, olive: User, sign_in: SignIn
+) -> None:
+    file = reverse("portal:opportunity-document", args=[quotation.documents.get().public_id])
+    start = reverse("portal:bid-start", args=[quotation.lots.get().pk])
+    addresses = (page(quotation), file, reverse("portal:opportunity-versions", args=[quotation.pk]))
+    make_member(make_supplier("Stan's Gritters Ltd"), stan)
+    for client in (Client(), sign_in(stan)):
+        assert [client.get(one).status_code for one in addresses] == [404, 404, 404]
+        assert "Winter gritting" not in words(client.get(LIST))
+        assert "Highways" not in words(client.get(LIST))
+    ask = reverse("portal:clarification-ask", args=[quotation.pk])
+    assert [sign_in(stan).post(one, {"question": "?"}).status_code for one in (start, ask)] == [404, 404]
+    assert "Only they see the tender and may bid." in words(sign_in(olive).get(quotation.get_absolute_url()))
+    assert sign_in(olive).get(page(quotation)).status_code == 200
+
+
+def test_who_was_asked_reads_it_and_bids(quotation: Tender, stan: User, sign_in: SignIn) -> None:
+    make_member(quotation.invitations.get().supplier, stan)
+    client = sign_in(stan)
+    assert "Winter gritting" in words(client.get(LIST))
+    assert "Only the suppliers that were asked see this tender and may bid." in words(client.get(page(quotation)))
+    client.post(reverse("portal:bid-start", args=[quotation.lots.get().pk]))
+    assert Bid.objects.get().supplier.name == "Asked Alone Ltd"
+
+
+def test_a_quotation_that_nobody_was_chosen_for_is_advertised(tender: Tender) -> None:
+    Procurement.objects.filter(pk=tender.procurement_id).update(procedure="quotation")
+    assert Client().get(page(tender)).status_code == 200
+    Procurement.objects.filter(pk=tender.procurement_id).update(procedure="call_off")
+    assert Client().get(page(tender)).status_code == 404
