@@ -7,6 +7,7 @@ ticked by hand, with a word of evidence (pure).
 from enum import StrEnum
 
 OUTCOMES_ACTION = "strategy-outcomes"
+ENGAGEMENT_NOTICE = "engagement-notice"
 
 
 class Kept(StrEnum):
@@ -20,6 +21,7 @@ class Kept(StrEnum):
     CONFLICTS = "conflicts"
     CONFIRMED = "confirmed"
     LESSONS = "lessons"
+    ENGAGEMENT = "engagement"
 
     @property
     def page(self) -> str:
@@ -36,6 +38,7 @@ _PAGES = {
     Kept.CONFLICTS: "Conflicts of interest",
     Kept.CONFIRMED: "Conflicts of interest",
     Kept.LESSONS: "What was learnt",
+    Kept.ENGAGEMENT: "Rules and notices",
 }
 KEPT_AS: dict[str, Kept] = {
     "market-smes": Kept.MARKET,
@@ -48,9 +51,14 @@ KEPT_AS: dict[str, Kept] = {
     "strategy-conflicts": Kept.CONFLICTS,
     "invitation-conflicts": Kept.CONFIRMED,
     "exit-lessons": Kept.LESSONS,
+    ENGAGEMENT_NOTICE: Kept.ENGAGEMENT,
 }
 
 
 def is_ticked_by_hand(code: str, *, outcomes_required: bool) -> bool:
-    """Whether a person ticks it. The gate asks for the records themselves, except for outcomes no policy asks for."""
-    return code not in KEPT_AS or (code == OUTCOMES_ACTION and not outcomes_required)
+    """Whether a person may tick it.
+
+    The gate asks for the records themselves, except for outcomes no policy asks for and for the engagement notice, of
+    which a word of evidence may say that another authority published it.
+    """
+    return code not in KEPT_AS or code == ENGAGEMENT_NOTICE or (code == OUTCOMES_ACTION and not outcomes_required)

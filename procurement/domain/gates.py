@@ -141,10 +141,18 @@ def blocking(act: str, gates: Iterable[GateState], today: date) -> tuple[Problem
     return tuple(problems)
 
 
-def check_call_in(until: date | None, today: date) -> None:
-    """A time for calling in lies ahead. Raises RuleBroken ``call_in_past`` at ``call_in_until``."""
-    if until is not None and until < today:
+def check_call_in(until: date | None, today: date, *, by_policy: date | None = None) -> None:
+    """A time for calling in lies ahead, and is not shorter than the policy's for a key decision.
+
+    Raises RuleBroken ``call_in_past`` or ``call_in_short`` at ``call_in_until``.
+    """
+    if until is None:
+        return
+    if until < today:
         raise RuleBroken("call_in_past", "Enter today or a later day, or leave it empty.", "call_in_until")
+    if by_policy is not None and until < by_policy:
+        message = f"The policy gives members until {in_words(by_policy)}. Enter a later day, or leave it empty."
+        raise RuleBroken("call_in_short", message, "call_in_until")
 
 
 def check_reopen(number: int, *, rests_on_it: bool) -> None:

@@ -13,6 +13,7 @@ from procurement.models import (
     Lesson,
     LotAppraisal,
     MarketAssessment,
+    NoticeRecord,
     StageAction,
     WellbeingRecord,
 )
@@ -29,6 +30,7 @@ PAGES = {
     Kept.CONFLICTS: ("interest-detail", ""),
     Kept.CONFIRMED: ("interest-detail", ""),
     Kept.LESSONS: ("lesson-list", ""),
+    Kept.ENGAGEMENT: ("procurement-rules", "#notices"),
 }
 
 
@@ -64,5 +66,6 @@ def _moments() -> dict[Kept, QuerySet[Any, Any]]:
         Kept.WELLBEING: WellbeingRecord.objects.filter(**own, signed_at__isnull=False).values("signed_at")[:1],
         Kept.CONFLICTS: signed.values("signed_at")[:1],
         Kept.CONFIRMED: signed.filter(is_confirmation=True).values("signed_at")[:1],
+        Kept.ENGAGEMENT: NoticeRecord.objects.filter(**own, code="UK2", reversed_at=None).values("recorded_at")[:1],
         Kept.LESSONS: Lesson.objects.filter(**own).order_by("-created_at").values("created_at")[:1],
     }

@@ -29,14 +29,16 @@ def approve_gate(gate: Gate, *, by: User, reason: str = "", call_in_until: date 
     """Give a signature; with the last one the gate is passed. ``reason`` may hold conditions.
 
     ``call_in_until`` is the last day on which members may call the decision in; what needs the gate waits for it. For
-    a key decision it is at least the day that the policy says.
+    a key decision it is at least the day that the policy says, which is taken where none is given.
     Refuses with the first of ``missing_to_decide``, or ``wrong_state``, ``procurement_over``, ``signed_already``,
-    ``not_asked``, ``call_in_past``.
+    ``not_asked``, ``call_in_past``, ``call_in_short``.
     """
     locked = _lock(gate)
     target = GATE.target_of("approve", locked.status)
     refuse_if_any(missing_to_decide(locked))
-    check_call_in(call_in_until, timezone.localdate())
+    today = timezone.localdate()
+    by_policy = call_in_by_policy(locked.procurement, locked.number, today)
+    check_call_in(call_in_until, today, by_policy=by_policy)
     signed = signed_in_round(locked)
     place, role = place_to_sign(locked.signatures, signed_by=signed, person=by.pk, held=by.role_codes)
     days = [call_in_until, locked.call_in_until]
@@ -44,7 +46,7 @@ def approve_gate(gate: Gate, *, by: User, reason: str = "", call_in_until: date 
         locked.status, locked.passed_at = target, timezone.now()
         if locked.number in BY_POLICY:
             locked.value_pence = value_by_policy(locked.procurement)
-        days.append(call_in_by_policy(locked.procurement, locked.number, timezone.localdate()))
+        days.append(by_policy)
     locked.call_in_until = max((day for day in days if day is not None), default=None)
     return _note(
         locked, GateAct.APPROVE, by, reason=reason.strip(), place=place, role=role, call_in_until=call_in_until

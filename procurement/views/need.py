@@ -52,7 +52,10 @@ class NeedAnswer(OnProcurement, UntilIssued):
     template_name = "procurement/need_answer.html"
     service = staticmethod(answer_need)
     heading = "Three questions about the need"
-    intro = "Every commissioning exercise starts with them. Without the answers no stage is signed off."
+    intro = (
+        "Every commissioning exercise starts with them: why, what people said, and which outcomes; with today's "
+        "baseline and the evidence. Without the answers stage 1 is not signed off."
+    )
     done = "The three questions are answered."
 
     def get_initial(self) -> dict[str, Any]:

@@ -62,7 +62,10 @@ class MarketAssess(OnConsidered):
 class OptionsAppraise(OnConsidered):
     form_class = OptionsForm
     heading = "Other ways of meeting the need"
-    intro = "Buying on the open market is one way of six. Look at each, if only to say why it does not fit."
+    intro = (
+        "Buying on the open market is one way of six. Look at each, if only to say why it does not fit: after “No” the "
+        "conclusion is enough."
+    )
     submit_label = "Save appraisal"
     done = "The appraisal is saved."
 

@@ -8,13 +8,13 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
-from procurement.choices import Stage
+from procurement.choices import GateStatus, Stage
 from procurement.domain.lifecycles import GATE, PROCUREMENT
 from procurement.domain.stages import stage_of
 from procurement.forms.procurement import NoteForm, ReasonForm
 from procurement.selectors.action import action_line, action_tabs
 from procurement.selectors.event import event_lines
-from procurement.selectors.gate import signed_in_round
+from procurement.selectors.gate import gate_at, signed_in_round
 from procurement.selectors.lesson import lesson_lines
 from procurement.selectors.opportunity import opportunity_of
 from procurement.selectors.procedure import documents_of_stage, template_of
@@ -200,6 +200,12 @@ class StageSignOff(StageVerb):
     heading = "Sign off this stage"
     explain = "You confirm that the stage is done. Your name and the time are kept with what you write."
     done = "The stage is signed off."
+
+    def get_success_url(self) -> str:
+        """The stage again where its gate is next: whoever signs often decides that too."""
+        gate = gate_at(self.object.procurement, stage=self.object.number)
+        waits = gate is not None and gate.status == GateStatus.WAITING
+        return f"{self.object.get_absolute_url()}#gate" if waits else super().get_success_url()
 
 
 class StageSkip(StageVerb):

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from procurement.domain.lifecycles import GATE
 from procurement.forms.procurement import ReasonForm
 from procurement.forms.progress_gate import ApproveForm
-from procurement.selectors.gate import gates_visible_to
+from procurement.selectors.gate import BY_POLICY, call_in_by_policy, gates_visible_to
 from procurement.selectors.progress_gate import missing_to_decide
 from procurement.services.progress_gate import approve_gate, refuse_gate, reopen_gate, resubmit_gate
 from socialvalue.core.views import VerbPage
@@ -27,6 +29,13 @@ class GateApprove(GateVerb):
     submit_label = "Approve"
     explain = "Your name, your role and the time are kept for good. With the last signature the gate is passed."
     done = "Your approval is recorded."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        gate = self.object
+        return super().get_form_kwargs() | {
+            "may_be_called_in": gate.number in BY_POLICY,
+            "by_policy": call_in_by_policy(gate.procurement, gate.number, timezone.localdate()),
+        }
 
 
 class GateRefuse(GateVerb):

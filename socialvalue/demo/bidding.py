@@ -30,15 +30,14 @@ def invite_questions(scene: Scene, story: Story, tender: Tender) -> None:
 
 
 def bids(scene: Scene, story: Story, tender: Tender) -> None:
-    """Everybody bids for the first lot: some revise, one has only a draft while the tender is open."""
-    lot = tender.lots.first()
-    assert lot is not None
+    """Each bids for one lot, in turn: some revise, one has only a draft while the tender is open."""
+    lots = list(tender.lots.order_by("number"))
     closes = day_of(tender.closes_at)
     for index, key in enumerate(story.bidders):
         scene.clock.set(
             min(closes - timedelta(days=4 - index % 3), scene.clock.today - timedelta(days=1)), time(9 + 2 * index, 20)
         )
-        _bid(scene, story, lot, key, index)
+        _bid(scene, story, lots[index % len(lots)], key, index)
 
 
 def _bid(scene: Scene, story: Story, lot: Lot, key: str, index: int) -> None:

@@ -164,9 +164,9 @@ def answer(firm: Firm, story: Story, code: str, index: int) -> str:
 
 
 def price_pence(story: Story, index: int, chance: random.Random) -> int:
-    """A price near the estimate; the intended winner is seldom the cheapest."""
+    """A price near the estimate of one lot; the intended winner is seldom the cheapest."""
     factor = Decimal(("0.958", "0.942", "1.013", "0.981")[index % 4]) + Decimal(chance.randint(-80, 80)) / 10_000
-    return int(Decimal(story.value_pounds) * factor) * 100
+    return int(Decimal(story.value_pounds) / max(1, len(story.lots)) * factor) * 100
 
 
 def offered(promise: Promise, firm: Firm, index: int, chance: random.Random) -> Decimal:

@@ -18,10 +18,11 @@ def test_what_has_a_record_is_not_ticked_by_hand() -> None:
     assert not is_ticked_by_hand("strategy-outcomes", outcomes_required=True)
     assert is_ticked_by_hand("strategy-outcomes", outcomes_required=False)
     assert is_ticked_by_hand("own-1234", outcomes_required=True)
+    assert is_ticked_by_hand("engagement-notice", outcomes_required=True)
 
 
 def test_each_names_its_page() -> None:
     assert {kept.page for kept in KEPT_AS.values()} == {
         "Market assessment", "Delivery models", "Lots", "Outcomes sought", "Section 1 record", "Conflicts of interest",
-        "What was learnt",
+        "What was learnt", "Rules and notices",
     }  # fmt: skip

@@ -94,6 +94,15 @@ def test_the_call_in_lies_ahead() -> None:
     assert (refusal.value.code, refusal.value.field) == ("call_in_past", "call_in_until")
 
 
+def test_the_call_in_of_a_key_decision_is_no_shorter_than_the_policys() -> None:
+    check_call_in(TODAY, TODAY, by_policy=TODAY)
+    check_call_in(None, TODAY, by_policy=TODAY)
+    with pytest.raises(RuleBroken) as refusal:
+        check_call_in(TODAY, TODAY, by_policy=date(2026, 6, 8))
+    assert refusal.value.code == "call_in_short"
+    assert "until 8 June 2026" in refusal.value.message
+
+
 @pytest.mark.parametrize(("number", "words"), [(3, "published"), (5, "letters"), (6, "closed")])
 def test_a_gate_on_which_something_rests_stays_passed(number: int, words: str) -> None:
     check_reopen(number, rests_on_it=False)

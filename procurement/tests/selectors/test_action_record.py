@@ -24,6 +24,7 @@ from procurement.selectors.progress import missing_for_stage, progress_tasks_for
 from procurement.selectors.report_before import engagement
 from procurement.services.action import do_action, record_lesson
 from procurement.services.procurement import change_procurement
+from procurement.services.progress_notices import reverse_notice, waive_notice
 from procurement.tests.factories import make_considered, make_procurement
 from procurement.tests.services.test_procurement import refused
 from socialvalue.accounts.models import User
@@ -45,9 +46,23 @@ def recorded(procurement: Procurement) -> set[str]:
 def test_con_9_a_record_ticks_its_action(procurement: Procurement, olive: User) -> None:
     assert recorded(procurement) == set()
     make_considered(procurement, by=olive)
-    assert recorded(procurement) == set(KEPT_AS) - {"exit-lessons"}
+    assert recorded(procurement) == set(KEPT_AS) - {"exit-lessons", "engagement-notice"}
     record_lesson(procurement, by=olive, stage_number=13, text="Ask earlier.")
-    assert recorded(procurement) == set(KEPT_AS)
+    assert recorded(procurement) == set(KEPT_AS) - {"engagement-notice"}
+
+
+def test_the_engagement_notice_is_ticked_by_its_record_and_open_again_without(
+    procurement: Procurement, olive: User
+) -> None:
+    record = waive_notice(procurement, by=olive, notice="UK2", reason="No engagement was held.")
+    assert recorded(procurement) == {"engagement-notice"}
+    assert all("notice" not in text for text in stage_facts(procurement).open_actions[4])
+    action = procurement.stage_actions.get(code="engagement-notice")
+    with refused("recorded"):
+        do_action(action, by=olive, evidence="Not held.")
+    reverse_notice(record, by=olive, reason="There is an event after all.")
+    assert recorded(procurement) == set()
+    assert do_action(action, by=olive, evidence="Published by the lead authority, 2026/S 000-12345.").done_at
 
 
 def test_what_is_only_begun_ticks_nothing(procurement: Procurement, olive: User) -> None:

@@ -1,12 +1,14 @@
 """Gates and the history of a stage on their pages."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from framework.models import Policy
 from procurement.models import Gate, Procurement, StageRecord
 from procurement.services.progress import reopen_stage, sign_off_stage
 from procurement.tests.factories import make_considered, make_gates, make_procurement
@@ -42,6 +44,28 @@ def test_ccc_3_the_right_person_approves_in_two_clicks(
     assert "Approved</strong> by Cora Commissioner, commissioner" in page
     assert approve not in page
     assert "Passed on" in client.get(procurement.get_absolute_url()).content.decode()
+
+
+def test_the_call_in_is_asked_only_where_there_is_one_and_counted_for_a_key_decision(
+    procurement: Procurement, cora: User, hugh: User, sign_in: Callable[[User], Client]
+) -> None:
+    first, second = procurement.gates.filter(number__in=(1, 2)).order_by("number")
+    page = sign_in(cora).get(reverse("procurement:gate-approve", args=[first.pk])).content.decode()
+    assert "can be called in" not in page
+    sign_in(cora).post(reverse("procurement:gate-approve", args=[first.pk]), {})
+    signed = {"status": "signed_off", "decided_by": cora, "decided_at": timezone.now()}
+    procurement.stage_records.filter(number__lte=3).update(**signed)
+    approve = reverse("procurement:gate-approve", args=[second.pk])
+    assert "Only where members may call this decision in." in sign_in(hugh).get(approve).content.decode()
+    Policy.objects.update(call_in_days=5, key_decision_pence=1)
+    assert "This is a key decision." in sign_in(hugh).get(approve).content.decode()
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    answer = (
+        sign_in(hugh)
+        .post(approve, {f"call_in_until_{part}": str(getattr(tomorrow, part)) for part in ("day", "month", "year")})
+        .content.decode()
+    )
+    assert "The policy gives members until" in answer
 
 
 def test_a_refusal_is_read_and_asked_again(
