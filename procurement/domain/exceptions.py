@@ -7,10 +7,12 @@ decides, and never the asker. What is allowed lies between what the policy allow
 from dataclasses import dataclass
 from decimal import Decimal
 
+from procurement.choices import ExceptionStatus
 from socialvalue.core.rules import RuleBroken
 from socialvalue.core.wording import percent
 
 WHOLE = Decimal(100)
+STANDING = (ExceptionStatus.ASKED, ExceptionStatus.APPROVED)  # one of these at a time
 
 
 @dataclass(frozen=True, slots=True)

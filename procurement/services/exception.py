@@ -5,8 +5,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from procurement.choices import ExceptionStatus
-from procurement.domain.exceptions import check_allowed, check_asked
+from procurement.domain.exceptions import STANDING, check_allowed, check_asked
 from procurement.domain.lifecycles import EXCEPTION
 from procurement.models import Procurement, WeightingException
 from procurement.notifications.exception import tell_asked, tell_decided
@@ -15,8 +14,6 @@ from procurement.services.procurement import lock_unissued
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken, said
-
-STANDING = (ExceptionStatus.ASKED, ExceptionStatus.APPROVED)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from procurement.choices import GateStatus, Stage
+from procurement.domain.exceptions import STANDING
 from procurement.domain.lifecycles import GATE, PROCUREMENT
 from procurement.domain.stages import stage_of
 from procurement.forms.procurement import NoteForm, ReasonForm
@@ -57,6 +58,10 @@ class ProcurementDetail(DetailPage):
             "may_change": can("procurement.change_procurement", self.object) and self.object.status == "running",
             "may_answer": may_answer(self.request.user, self.object, issued=issued),
             "may_draft": page.tender is None and can("procurement.create_tender", self.object),
+            "may_except": not issued
+            and self.object.status == "running"
+            and not any(one.status in STANDING for one in page.exceptions)
+            and can("procurement.ask_exception", self.object),
             "actions": [action for action in context["actions"] if action.verb == "close" and not page.gate],
             "endings": [action for action in context["actions"] if action.verb != "close"],
         }

@@ -22,12 +22,14 @@ def tender(olive: User) -> Tender:
 def test_con_1_an_exception_is_asked_and_approved_on_screen(tender, olive, hugh, sign_in: SignIn) -> None:
     page = reverse("procurement:exception-ask", args=[tender.procurement_id])
     client = sign_in(olive)
+    assert page in client.get(tender.procurement.get_absolute_url()).content.decode()
     assert "up to 10%" in client.get(page).content.decode()
     refused = client.post(page, {"asked_percent": "9", "reason": "Because it is good."}).content.decode()
     assert "needs no exception" in refused
     assert "Because it is good." in refused
     client.post(page, {"asked_percent": "15", "reason": "Because it is good."})
     exception = WeightingException.objects.get()
+    assert page not in client.get(tender.procurement.get_absolute_url()).content.decode()
     assert "Approve the exception" not in client.get(exception.get_absolute_url()).content.decode()
     approve = reverse("procurement:exception-approve", args=[exception.pk])
     assert client.get(approve).status_code == 403
