@@ -146,8 +146,9 @@ class DetailPage(Page, TemplateView):
 class ListPage(Page, FilterView):
     """Rows behind a door, filtered, sorted, paginated in the database, and exported as shown.
 
-    Declares ``visible``, ``filterset_class``, ``columns``, ``heading``, ``empty_heading``, ``empty_text``; to offer
-    exports, also ``export_header`` and ``export_row(row)``.
+    Declares ``visible``, ``filterset_class``, ``columns``, ``heading``, ``empty_heading``, ``empty_text``; also
+    ``none_text`` (how to find more where filters left nothing) and, to offer exports, ``export_header`` and
+    ``export_row(row)``.
     """
 
     template_name = "shapes/list.html"
@@ -157,6 +158,7 @@ class ListPage(Page, FilterView):
     columns: ClassVar[tuple[Column, ...]] = ()
     empty_heading: ClassVar[str] = "Nothing here yet"
     empty_text: ClassVar[str] = ""
+    none_text: ClassVar[str] = "Take a filter out or search for less."
     export_header: ClassVar[tuple[str, ...]] = ()
 
     def get_queryset(self) -> Any:
@@ -181,16 +183,15 @@ class ListPage(Page, FilterView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        query = self.request.GET.copy()
-        query.pop("page", None)
+        besides = {"sort", "format", "page"}
         return context | {
             "heading": self.heading,
             "columns": self.columns,
             "empty_heading": self.empty_heading,
             "empty_text": self.empty_text,
+            "none_text": self.none_text,
             "exports": bool(self.export_header),
-            "query": query.urlencode(),
-            "filtered": any(value for key, value in query.items() if key not in {"sort", "format"}),
+            "filtered": any(value for key, value in self.request.GET.items() if key not in besides),
         }
 
 
