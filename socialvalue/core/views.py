@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -160,6 +161,7 @@ class ListPage(Page, FilterView):
     empty_text: ClassVar[str] = ""
     none_text: ClassVar[str] = "Take a filter out or search for less."
     export_header: ClassVar[tuple[str, ...]] = ()
+    carried: ClassVar[tuple[str, ...]] = ()  # parts of the address that are no filters: they stay when filters change
 
     def get_queryset(self) -> Any:
         door = type(self).visible
@@ -183,7 +185,8 @@ class ListPage(Page, FilterView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        besides = {"sort", "format", "page"}
+        carried = {name: value for name in self.carried if (value := self.request.GET.get(name))}
+        besides = {"sort", "format", "page", *carried}
         return context | {
             "heading": self.heading,
             "columns": self.columns,
@@ -191,6 +194,8 @@ class ListPage(Page, FilterView):
             "empty_text": self.empty_text,
             "none_text": self.none_text,
             "exports": bool(self.export_header),
+            "carried": carried,
+            "clear_url": f"{self.request.path}?{urlencode(carried)}" if carried else self.request.path,
             "filtered": any(value for key, value in self.request.GET.items() if key not in besides),
         }
 
