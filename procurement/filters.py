@@ -158,6 +158,17 @@ class LibraryFilter(django_filters.FilterSet):
         return rows.filter(retired_at__isnull=state == "used")
 
 
+class UsableFilter(LibraryFilter):
+    """The same for one criterion, where only what it can take is listed."""
+
+    state = None
+    kind = django_filters.ChoiceFilter(
+        label="Kind of answer",
+        choices=[one for one in QuestionKind.choices if one[0] != QuestionKind.YES_NO],
+        empty_label="Any kind",
+    )
+
+
 class ClauseFilter(django_filters.FilterSet):
     """By words, topic and where a version stands."""
 

@@ -44,7 +44,9 @@ class MeasureForm(forms.Form):
         help_text="Tick this for local jobs and local spend: they have no value that holds everywhere.",
     )
     lowest_plausible = QuantityField(
-        label="Lowest plausible quantity", required=False, help_text="What one contract brings at least, in the unit."
+        label="Lowest plausible quantity",
+        required=False,
+        help_text="What one contract usually brings at least, in the unit. Less than this is asked about.",
     )
     highest_plausible = QuantityField(
         label="Highest plausible quantity",

@@ -138,7 +138,7 @@ def check_complete(content: BidContent) -> None:
 
 def check_offer(unit: str, amount: Decimal, months: int | None, *, term_months: int, prefix: str = "offer") -> None:
     """Refuse an offer that cannot be meant: ``offer_not_positive``, ``offer_not_whole``, ``offer_too_much`` or
-    ``offer_after_term``, at the field ``<prefix>-quantity`` or ``<prefix>-months``. A quantity above what is plausible
+    ``offer_after_term``, at the field ``<prefix>-quantity`` or ``<prefix>-months``. A quantity that is not plausible
     is no such thing: see :func:`plausibility_warning`.
     """
     field = f"{prefix}-quantity"
@@ -153,14 +153,25 @@ def check_offer(unit: str, amount: Decimal, months: int | None, *, term_months: 
         raise RuleBroken("offer_after_term", message, f"{prefix}-months")
 
 
-def plausibility_warning(amount: Decimal | None, most_plausible: Decimal | None, unit: str) -> str:
-    """What to say beside a quantity above the highest plausible one; "" where there is nothing to say (PSE-3)."""
-    if amount is None or most_plausible is None or amount <= most_plausible:
+def plausibility_warning(
+    amount: Decimal | None, unit: str, *, lowest: Decimal | None = None, highest: Decimal | None = None
+) -> str:
+    """What to say beside a quantity outside the plausible range, bounds included; "" where there is nothing to say
+    (PSE-3). A highest one below the lowest was set for this very contract: then the lowest says nothing about it.
+    """
+    if amount is None:
         return ""
-    return (
-        f"This is more than the {quantity(most_plausible, unit)} we think can be delivered in this contract. "
-        "You may offer it. Say how you will do it, because you will be held to it."
-    )
+    if highest is not None and amount > highest:
+        return (
+            f"This is more than the {quantity(highest, unit)} we think can be delivered in this contract. "
+            "You may offer it. Say how you will do it, because you will be held to it."
+        )
+    if lowest is not None and amount < lowest and (highest is None or lowest <= highest):
+        return (
+            f"This is less than the {quantity(lowest, unit)} that one contract usually brings. "
+            "You may offer it. Make sure that the number and the unit are what you mean."
+        )
+    return ""
 
 
 # When

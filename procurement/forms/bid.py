@@ -13,12 +13,11 @@ from procurement.forms.bid_answer import ANSWER, CELL, answer_fields, answer_tex
 from procurement.forms.procurement import OrganisationForm as OrganisationForm
 from procurement.models import SelectedMeasure
 from procurement.selectors.bid_sheet import DECLARATION, AnswerRow, OfferRow
-from procurement.selectors.local_need import NeedLine
+from procurement.selectors.local_need import NeedLine, first_of
 from procurement.services.bid_draft import OfferLine
 from socialvalue.core.fields import PoundsField, QuantityField
 
 LONGEST_METHOD = 4000
-MOST_LISTED = 5  # local needs beside one measure
 NEXT, LATER = "next", "later"
 BUTTONS = [(NEXT, "Save and continue"), (LATER, "Save and come back later")]
 EMPTY_FILE = "This file is empty. Choose a file that has something in it."
@@ -95,6 +94,7 @@ class OffersForm(DraftForm):
         rules = group_rules(row.selected.measure for row in self.rows)
         for row in self.rows:
             selected, measure = row.selected, row.selected.measure
+            needs = first_of(self.local_needs.get(selected.pk, ()))
             yield {
                 "pk": selected.pk,
                 "title": measure.title,
@@ -107,8 +107,8 @@ class OffersForm(DraftForm):
                 "group_rule": rules.get(measure.pk, ""),
                 "claim_rule": row.claim_rule.lower(),
                 "evidence": measure.evidence_asked,
-                "local_needs": self.local_needs.get(selected.pk, ())[:MOST_LISTED],
-                "more_local_needs": max(0, len(self.local_needs.get(selected.pk, ())) - MOST_LISTED),
+                "local_needs": needs.lines,
+                "more_local_needs": needs.more,
             } | {
                 name: self[f"offer-{selected.pk}-{name}"]
                 for name in ("quantity", "months", "method", "need")

@@ -148,7 +148,9 @@ class MeasureForm(forms.Form):
     measure_id = forms.IntegerField(widget=forms.HiddenInput)
     asked = forms.BooleanField(label="Ask for it", required=False)
     required = forms.BooleanField(label="Every bidder must offer something", required=False)
-    most_plausible = QuantityField(label="Highest plausible quantity", required=False)
+    most_plausible = QuantityField(
+        label="Highest plausible quantity", required=False, help_text="More is asked about, not refused."
+    )
     note = forms.CharField(
         label="What it means in this contract", required=False, widget=forms.Textarea({"rows": 2}), max_length=1000
     )

@@ -11,7 +11,7 @@ from framework.models import Outcome
 from procurement.choices import LocalNeedEnd, LocalNeedKind, LocalNeedStatus
 from procurement.forms.procurement import area
 from procurement.models import LocalNeed
-from procurement.selectors.local_need import outcomes_attached
+from procurement.selectors.local_need import areas_told_to, outcomes_attached
 from socialvalue.core.fields import DateField
 from socialvalue.core.govuk.layout import Field, GovFormMixin, Section
 
@@ -152,6 +152,10 @@ class LocalNeedFilter(django_filters.FilterSet):
     class Meta:
         model = LocalNeed
         fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.form.fields["area"].suggestions = areas_told_to(self.request.user)
 
     def search(self, rows: QuerySet[LocalNeed], _name: str, words: str) -> QuerySet[LocalNeed]:
         return rows.filter(Q(title__icontains=words) | Q(text__icontains=words) | Q(body_name__icontains=words))

@@ -22,7 +22,7 @@ class BespokeMeasureForm(forms.Form):
         help_text="Whether the same person, pound or thing may be claimed again the next year.",
     )
     highest_plausible = QuantityField(
-        label="Highest plausible quantity", required=False, help_text="A hint to suppliers and evaluators, no limit."
+        label="Highest plausible quantity", required=False, help_text="More is asked about, not refused."
     )
     evidence_asked = forms.CharField(
         label="Evidence asked of the supplier",

@@ -109,10 +109,12 @@ class OfferRow:
 
     @property
     def warning(self) -> str:
-        """What to say beside a quantity above what the tender, or else the framework, takes to be plausible."""
-        amount = self.offer.quantity if self.offer else None
-        most = self.selected.most_plausible or self.selected.measure.highest_plausible
-        return plausibility_warning(amount, most, self.unit)
+        """What to say beside a quantity above what the tender, or else the framework, takes to be plausible, or below
+        what the framework does.
+        """
+        measure, amount = self.selected.measure, self.offer.quantity if self.offer else None
+        highest = self.selected.most_plausible or measure.highest_plausible
+        return plausibility_warning(amount, self.unit, lowest=measure.lowest_plausible, highest=highest)
 
 
 @dataclass(frozen=True)

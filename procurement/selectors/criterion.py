@@ -32,9 +32,13 @@ def branch_of(criterion: Criterion) -> list[Criterion]:
 
 
 def criteria_with_questions(tender: Tender) -> QuerySet[Criterion]:
-    """The criteria that a question may stand under: marked by the panel, with nothing below them, in their order."""
-    marked = tender.criteria.exclude(kind=CriterionKind.PRICE).filter(children__isnull=True, quantity_scoring=None)
-    return marked.order_by("position")
+    """The criteria that a question may stand under, in their order."""
+    return may_have_questions(tender.criteria.all()).order_by("position")
+
+
+def may_have_questions(criteria: QuerySet[Criterion]) -> QuerySet[Criterion]:
+    """Those of the criteria that a question may stand under: marked by the panel, with nothing below them."""
+    return criteria.exclude(kind=CriterionKind.PRICE).filter(children__isnull=True, quantity_scoring=None)
 
 
 def questions_under(criterion: Criterion) -> list[Question]:

@@ -6,7 +6,7 @@ Nothing here looks at offers: what a sealed bid names is nobody's business befor
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core import signing
 from django.db.models import Count, F, Q, QuerySet
@@ -22,6 +22,9 @@ from socialvalue.core.rules import Problem, RuleBroken
 
 SALT = "local-need.confirm"
 MOST_OFFERED = 50  # beside one measure
+MOST_LISTED = 5  # of them written out
+MOST_AREAS = 200  # offered while typing
+CONFIRMED = ~Q(status=LocalNeedStatus.UNCONFIRMED)
 ANSWERED = Q(deliveries__status=DeliveryStatus.VERIFIED, deliveries__verified_quantity__gt=0)
 
 
@@ -29,7 +32,7 @@ def local_needs_visible_to(user: Any) -> QuerySet[LocalNeed]:
     """Every confirmed local need for staff who read procurements, with how many verified deliveries answer it."""
     if not user.has_perm("procurement.view_local_need"):
         return LocalNeed.objects.none()
-    confirmed = LocalNeed.objects.exclude(status=LocalNeedStatus.UNCONFIRMED).select_related("registered_by")
+    confirmed = LocalNeed.objects.filter(CONFIRMED).select_related("registered_by")
     return confirmed.annotate(answers=Count("deliveries", filter=ANSWERED, distinct=True)).order_by("-pk")
 
 
@@ -44,6 +47,17 @@ def open_local_needs_to(user: Any) -> QuerySet[LocalNeed]:
 def published_local_needs_to(user: Any) -> QuerySet[LocalNeed]:
     """The open ones alone, for a supplier's list."""
     return open_local_needs_to(user).filter(status=LocalNeedStatus.PUBLISHED)
+
+
+def areas_told_to(user: Any) -> list[str]:
+    """The places that local needs name, as far as the person reads them: what a filter offers while typing. One query.
+
+    A place is written by whoever registers: spelled with other capitals it is the same one.
+    """
+    reads_all = user.has_perm("procurement.view_local_need")
+    rows = LocalNeed.objects.filter(CONFIRMED) if reads_all else published_local_needs_to(user)
+    found = rows.order_by("area").values_list("area", flat=True).distinct()[:MOST_AREAS]
+    return list({area.casefold(): area for area in found}.values())
 
 
 def outcomes_to_attach(local_need: LocalNeed | None = None) -> QuerySet[Outcome]:
@@ -83,6 +97,25 @@ class NeedLine:
     title: str
     body_name: str
     area: str
+
+
+class Beside(NamedTuple):
+    """The local needs written out beside a measure, and how many more there are."""
+
+    lines: tuple[NeedLine, ...] = ()
+    more: int = 0
+
+
+def first_of(lines: tuple[NeedLine, ...]) -> Beside:
+    """The few that are written out; a link leads to the others."""
+    return Beside(lines[:MOST_LISTED], max(0, len(lines) - MOST_LISTED))
+
+
+def open_by_outcome(outcomes: Iterable[int]) -> Mapping[int, Beside]:
+    """What suppliers read beside the measures of each outcome (by id), by its id. Two queries."""
+    keys = {one.pk: key_of(one) for one in Outcome.objects.filter(pk__in=outcomes).select_related("framework")}
+    found = open_under(set(keys.values()))
+    return {pk: first_of(found.get(key, ())) for pk, key in keys.items()}
 
 
 def open_beside(measures: Iterable[SelectedMeasure]) -> Mapping[int, tuple[NeedLine, ...]]:

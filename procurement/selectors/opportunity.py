@@ -30,7 +30,7 @@ from procurement.models import (
 )
 from procurement.selectors.bid import own_bids_of
 from procurement.selectors.criterion import marking_rules_of, scale_of
-from procurement.selectors.local_need import NeedLine, open_beside
+from procurement.selectors.local_need import NeedLine, first_of, open_beside
 from procurement.selectors.option import lot_decision_of
 from procurement.selectors.quantity import ScoredLine, scored_lines
 from procurement.selectors.tender_clause import clauses_of
@@ -39,7 +39,6 @@ from procurement.selectors.tender_version import versions_of
 from suppliers.models import Supplier
 from suppliers.selectors import own_suppliers, registered_suppliers_of
 
-MOST_LISTED = 5  # local needs beside one measure
 Visitor = Any  # a user, or Django's AnonymousUser
 
 
@@ -144,8 +143,7 @@ class Opportunity:
     @property
     def asked(self) -> tuple[tuple[SelectedMeasure, tuple[NeedLine, ...], int], ...]:
         """Each measure, the first local needs of its outcome, and how many more there are; none for the public."""
-        beside = ((one, self.local_needs.get(one.pk, ())) for one in self.measures)
-        return tuple((one, lines[:MOST_LISTED], max(0, len(lines) - MOST_LISTED)) for one, lines in beside)
+        return tuple((one, *first_of(self.local_needs.get(one.pk, ()))) for one in self.measures)
 
     @property
     def price_formula(self) -> PriceFormula:

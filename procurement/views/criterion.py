@@ -10,6 +10,7 @@ from procurement.domain.tree import MOVES
 from procurement.forms.criterion import CriteriaTable, MeasureTable
 from procurement.selectors.criterion import branch_of, questions_under, weights_typed_in
 from procurement.selectors.criterion_table import typed_rows
+from procurement.selectors.local_need import open_by_outcome
 from procurement.selectors.measure import bespoke_measures_of, outcomes_without_measure
 from procurement.selectors.procurement import measures_to_select
 from procurement.selectors.tender import (
@@ -130,7 +131,17 @@ class MeasureSelect(DraftPage):
         rules = group_rules(measures.values())
         found = [(measures.get(str(form["measure_id"].value())), form) for form in context["form"]]
         made = bespoke_measures_of(self.object.procurement)
-        rows = [(measure, rules.get(measure.pk, ""), made.get(measure.pk), form) for measure, form in found if measure]
+        needs = open_by_outcome({measure.outcome_id for measure in measures.values()})
+        rows = [
+            (measure, rules.get(measure.pk, ""), made.get(measure.pk), needs[measure.outcome_id], form)
+            for measure, form in found
+            if measure
+        ]
         shown = {measure.outcome_id for measure, *_ in rows}
         unasked = [(one, one.pk in shown) for one in outcomes_without_measure(self.object)]
-        return context | {"formset": context["form"], "rows": rows, "unasked": unasked}
+        return context | {
+            "formset": context["form"],
+            "rows": rows,
+            "unasked": unasked,
+            "has_needs": any(one.lines for one in needs.values()),
+        }

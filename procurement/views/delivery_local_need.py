@@ -1,5 +1,6 @@
 """The page of one local need, with who promised and who delivered: for staff, and for suppliers."""
 
+from dataclasses import replace
 from typing import Any
 
 from procurement.domain.lifecycles import LOCAL_NEED
@@ -7,6 +8,7 @@ from procurement.domain.local_needs import OVER
 from procurement.selectors import delivery_local_need as answers
 from procurement.selectors import local_need as selectors
 from procurement.selectors.contract_local_need import may_ask
+from socialvalue.core.narrowing import narrowing
 from socialvalue.core.views import DetailPage, PlainPage
 
 PORTAL = {"layout": "layouts/portal.html"}
@@ -23,7 +25,10 @@ class LocalNeedDetail(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         one, user = self.object, self.request.user
         keeps = user.has_perm("procurement.publish_local_need")
-        return super().get_context_data(**kwargs) | {
+        context = super().get_context_data(**kwargs)
+        kept = narrowing(self.request.GET)
+        return context | {
+            "actions": [replace(action, url=action.url + kept) for action in context["actions"]],
             "outcomes": selectors.outcomes_of(one),
             "promises": answers.promises_of(one),
             "answers": answers.answers_of(one),

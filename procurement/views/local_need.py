@@ -14,10 +14,12 @@ from procurement.models import LocalNeed
 from procurement.selectors import local_need as selectors
 from procurement.services import local_need as services
 from socialvalue.core.lifecycle import Lifecycle
+from socialvalue.core.narrowing import narrowing
 from socialvalue.core.views import Column, EditPage, ListPage, PlainPage, VerbPage
 
 PUBLIC = {"layout": "layouts/public.html"}
 PORTAL = {"layout": "layouts/portal.html"}
+NONE = "Take a filter out. Part of an area’s name is enough: “peak” finds “High Peak”."
 TOO_MANY = (
     "Several local needs came from you within an hour. Wait an hour, then send this again: it is kept on this page."
 )
@@ -106,6 +108,7 @@ class LocalNeedList(ListPage):
     )
     empty_heading = "No local needs yet"
     empty_text = "What schools, charities and parish councils say would help stands here once they have confirmed it."
+    none_text = NONE
     export_header = ("What would help", "More", "Organisation", "Kind", "Area", "How much", "Needed by", "Answers")
 
     def export_row(self, row: LocalNeed) -> tuple[Any, ...]:
@@ -138,11 +141,17 @@ class LocalNeedRegister(EditPage):
 
 
 class LocalNeedVerb(VerbPage):
-    """A decision about a local need."""
+    """A decision about a local need. The filters of the list it was opened from go along."""
 
     visible = staticmethod(selectors.local_needs_visible_to)
     noun = "local_need"
     lifecycle: ClassVar[Lifecycle | None] = LOCAL_NEED
+
+    def get_success_url(self) -> str:
+        return super().get_success_url() + narrowing(self.request.GET)
+
+    def get_cancel_url(self) -> str:
+        return super().get_cancel_url() + narrowing(self.request.GET)
 
 
 class LocalNeedPublish(LocalNeedVerb):
@@ -224,3 +233,4 @@ class OpenLocalNeedList(ListPage):
     columns = (Column("What would help", "title"), Column("Area", "area"), Column("Needed by"))
     empty_heading = "No local needs yet"
     empty_text = "What schools, charities and parish councils say would help stands here once it is published."
+    none_text = NONE

@@ -1,15 +1,24 @@
 """Pages of the question library."""
 
+from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 
 from procurement.choices import QuestionKind
-from procurement.filters import LibraryFilter
+from procurement.filters import LibraryFilter, UsableFilter
 from procurement.forms.question import shape_typed
 from procurement.forms.question_library import KeepForm, LibraryForm, RetireForm
-from procurement.models import LibraryQuestion
-from procurement.selectors.question_library import drafts_led_by, library_visible_to, scale_name
+from procurement.models import Criterion, LibraryQuestion
+from procurement.selectors.question_library import (
+    criterion_to_ask_under,
+    drafts_led_by,
+    library_visible_to,
+    scale_name,
+    usable_under,
+)
 from procurement.selectors.tender import questions_visible_to
 from procurement.services import question_library as services
 from procurement.views.procurement import FromObject
@@ -17,8 +26,19 @@ from procurement.views.question import KindFirst
 from socialvalue.core.views import Column, DetailPage, ListPage, VerbPage
 
 
-class LibraryList(ListPage):
-    """Every question, by theme; those retired only where asked for."""
+class ForCriterion:
+    """A page that may have been opened to find a question for one criterion of a draft: the address says for which."""
+
+    request: HttpRequest
+
+    @cached_property
+    def criterion(self) -> Criterion | None:
+        """What ``for`` names; None where it is not the person's to ask under, and the page is as it always is."""
+        return criterion_to_ask_under(self.request.user, self.request.GET.get("for", ""))
+
+
+class LibraryList(ForCriterion, ListPage):
+    """Every question, by theme; those retired only where asked for. For a criterion: those it can take."""
 
     visible = staticmethod(library_visible_to)
     permission = "procurement.view_library"
@@ -28,18 +48,26 @@ class LibraryList(ListPage):
     columns = (Column("Question"), Column("Theme", "theme"), Column("Kind of answer"), Column("Category", "category"))
     empty_heading = "No questions yet"
     empty_text = "Questions that worked are kept here, so that the next tender does not begin with an empty page."
+    carried = ("for",)
     export_header = ("Theme", "Category", "Question", "Answer", "Guidance", "Source")
 
     def export_row(self, row: LibraryQuestion) -> tuple[Any, ...]:
         return row.get_theme_display(), row.category, row.text, row.asks, row.guidance, row.source
 
+    def get_queryset(self) -> QuerySet[LibraryQuestion]:
+        rows: QuerySet[LibraryQuestion] = super().get_queryset()
+        return usable_under(rows) if self.criterion else rows
+
+    def get_filterset_class(self) -> type[LibraryFilter]:
+        return UsableFilter if self.criterion else LibraryFilter
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may = self.request.user.has_perm("procurement.keep_library")
-        return super().get_context_data(**kwargs) | {"may_keep": may}
+        return super().get_context_data(**kwargs) | {"may_keep": may, "criterion": self.criterion}
 
 
-class LibraryDetail(DetailPage):
-    """One question as it would stand in a tender, and the drafts it may be used in."""
+class LibraryDetail(ForCriterion, DetailPage):
+    """One question as it would stand in a tender, and the criterion or the drafts it may be used in."""
 
     visible, noun = staticmethod(library_visible_to), "question"
     permission = "procurement.view_library"
@@ -47,6 +75,7 @@ class LibraryDetail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
+            "criterion": None if self.object.kind == QuestionKind.YES_NO else self.criterion,
             "drafts": drafts_led_by(self.request.user),
             "scale": scale_name(self.object),
             "may_keep": self.request.user.has_perm("procurement.keep_library") and not self.object.retired_at,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -146,8 +147,9 @@ class DetailPage(Page, TemplateView):
 class ListPage(Page, FilterView):
     """Rows behind a door, filtered, sorted, paginated in the database, and exported as shown.
 
-    Declares ``visible``, ``filterset_class``, ``columns``, ``heading``, ``empty_heading``, ``empty_text``; to offer
-    exports, also ``export_header`` and ``export_row(row)``.
+    Declares ``visible``, ``filterset_class``, ``columns``, ``heading``, ``empty_heading``, ``empty_text``; also
+    ``none_text`` (how to find more where filters left nothing) and, to offer exports, ``export_header`` and
+    ``export_row(row)``.
     """
 
     template_name = "shapes/list.html"
@@ -157,7 +159,9 @@ class ListPage(Page, FilterView):
     columns: ClassVar[tuple[Column, ...]] = ()
     empty_heading: ClassVar[str] = "Nothing here yet"
     empty_text: ClassVar[str] = ""
+    none_text: ClassVar[str] = "Take a filter out or search for less."
     export_header: ClassVar[tuple[str, ...]] = ()
+    carried: ClassVar[tuple[str, ...]] = ()  # parts of the address that are no filters: they stay when filters change
 
     def get_queryset(self) -> Any:
         door = type(self).visible
@@ -181,16 +185,18 @@ class ListPage(Page, FilterView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        query = self.request.GET.copy()
-        query.pop("page", None)
+        carried = {name: value for name in self.carried if (value := self.request.GET.get(name))}
+        besides = {"sort", "format", "page", *carried}
         return context | {
             "heading": self.heading,
             "columns": self.columns,
             "empty_heading": self.empty_heading,
             "empty_text": self.empty_text,
+            "none_text": self.none_text,
             "exports": bool(self.export_header),
-            "query": query.urlencode(),
-            "filtered": any(value for key, value in query.items() if key not in {"sort", "format"}),
+            "carried": carried,
+            "clear_url": f"{self.request.path}?{urlencode(carried)}" if carried else self.request.path,
+            "filtered": any(value for key, value in self.request.GET.items() if key not in besides),
         }
 
 

@@ -87,11 +87,29 @@ def test_offers_at_the_edge_are_taken(unit: str, amount: str, months: int | None
     bids.check_offer(unit, Decimal(amount), months, term_months=36)
 
 
-def test_a_quantity_above_the_plausible_is_warned_of_and_not_refused() -> None:
-    assert bids.plausibility_warning(Decimal(20), Decimal(20), "people") == ""
-    assert bids.plausibility_warning(None, Decimal(20), "people") == ""
-    assert bids.plausibility_warning(Decimal(99), None, "people") == ""
-    assert "more than the 20 people" in bids.plausibility_warning(Decimal(21), Decimal(20), "people")
+@pytest.mark.parametrize(
+    ("amount", "lowest", "highest", "said"),
+    [
+        ("21", "2", "20", "more than the 20 people"),
+        ("1", "2", "20", "less than the 2 people"),
+        ("1", "2", None, "less than the 2 people"),
+        ("21", None, "20", "more than the 20 people"),
+        ("20", "2", "20", ""),
+        ("2", "2", "20", ""),
+        ("99", None, None, ""),
+        (None, "2", "20", ""),
+        ("3", "5", "4", ""),  # the tender's own highest is below the framework's lowest: a small contract
+        ("5", "5", "4", "more than the 4 people"),
+    ],
+)
+def test_a_quantity_outside_the_plausible_range_is_warned_of_and_not_refused(
+    amount: str | None, lowest: str | None, highest: str | None, said: str
+) -> None:
+    range_of = {
+        name: None if bound is None else Decimal(bound) for name, bound in (("lowest", lowest), ("highest", highest))
+    }
+    warning = bids.plausibility_warning(None if amount is None else Decimal(amount), "people", **range_of)
+    assert said in warning if said else warning == ""
 
 
 @pytest.mark.parametrize(

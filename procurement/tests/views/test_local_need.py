@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from framework.tests.factories import make_outcome
+from framework.tests.factories import make_measure, make_outcome
 from procurement.models import Bid, LocalNeed, Tender
 from procurement.selectors.local_need import token_of
 from procurement.tests.delivery_story import make_delivering
 from procurement.tests.factories import make_bid, make_local_need, make_procurement, make_tender, publish
+from procurement.tests.services.test_tender import make_ready
 from socialvalue.accounts.models import User
 from socialvalue.core.models import OutgoingEmail
 from suppliers.models import Supplier
@@ -132,6 +135,49 @@ def test_local_needs_are_filtered_and_exported_without_contact(olive: User, sign
     assert not [one for one in CONTACT if one in file]
 
 
+def offered_places(response: Any) -> list[str]:
+    return re.findall(r'<option value="([^"]+)"></option>', words(response))
+
+
+def test_local_needs_offer_the_places_that_the_reader_may_read_of(olive: User, sam: User, sign_in: SignIn) -> None:
+    outcome = make_outcome()
+    for area, status in (("Bakewell", "published"), ("BAKEWELL", "published"), ("Glossop", "to_review")):
+        make_local_need(status=status, outcome=outcome, area=area)
+    make_local_need(area="Nowhere yet", status="unconfirmed", confirmed_at=None)
+    seen = offered_places(sign_in(olive).get(url("local-need-list")))
+    assert [area.casefold() for area in seen] == ["bakewell", "glossop"]
+    seen = offered_places(sign_in(sam).get(reverse("portal:local-need-list")))
+    assert [area.casefold() for area in seen] == ["bakewell"]
+
+
+def test_local_needs_of_a_place_without_any_say_how_to_find_more(olive: User, sam: User, sign_in: SignIn) -> None:
+    make_local_need(status="published", outcome=make_outcome(), area="Bakewell")
+    for client, name in ((sign_in(olive), "procurement:local-need-list"), (sign_in(sam), "portal:local-need-list")):
+        page = words(client.get(reverse(name) + "?area=Glossop"))
+        assert "Filtered by area: <strong>Glossop</strong>" in page
+        assert "Part of an area’s name is enough" in page
+
+
+def test_local_needs_are_published_one_after_the_other_without_losing_the_filters(
+    olive: User, sam: User, sign_in: SignIn
+) -> None:
+    outcome, client = make_outcome(), sign_in(olive)
+    one = make_local_need(area="High Peak", title="A ditch cleared")
+    kept, escaped = "?area=High+Peak&status=to_review", "?area=High+Peak&amp;status=to_review"
+    assert one.get_absolute_url() + escaped in words(client.get(url("local-need-list") + f"{kept}&page=1"))
+    page = words(client.get(one.get_absolute_url() + kept))
+    assert url("local-need-list") + escaped in page
+    publish_page = url("local-need-publish", one.pk)
+    assert publish_page + escaped in page
+    assert one.get_absolute_url() + escaped in words(client.get(publish_page + kept))
+    typed = {"title": "A ditch", "text": "Wet.", "outcomes": [outcome.pk]}
+    assert client.post(publish_page + kept, typed)["Location"] == one.get_absolute_url() + kept
+    portal = sign_in(sam)
+    detail = reverse("portal:local-need-detail", args=[one.pk])
+    assert f"{detail}?area=peak" in words(portal.get(reverse("portal:local-need-list") + "?area=peak"))
+    assert reverse("portal:local-need-list") + "?area=peak" in words(portal.get(f"{detail}?area=peak"))
+
+
 # Where offers are made
 
 
@@ -182,6 +228,30 @@ def test_local_needs_cost_the_offer_page_one_query_whatever_their_number(
             make_local_need(status="published", outcome=need.outcomes.get())
     assert counts[0] == counts[1]
     assert "All local needs" in words(response)  # five are listed, the others linked
+
+
+def test_local_needs_stand_on_the_measures_page_of_a_draft_as_suppliers_read_them(
+    olive: User, sign_in: SignIn, django_assert_num_queries: Any
+) -> None:
+    draft = make_ready(olive)
+    outcome = draft.selected_measures.get().measure.outcome
+    client, page = sign_in(olive), url("measure-select", draft.pk)
+    assert "What would help here:" not in words(client.get(page))
+    make_local_need(outcome=outcome, title="Not read by suppliers yet")
+    needs = [make_local_need(status="published", outcome=outcome) for _ in range(2)]
+    make_measure(outcome=outcome)
+    with CaptureQueriesContext(connection) as few:
+        found = words(client.get(page))
+    lines = [f'<a class="govuk-link" href="{one.get_absolute_url()}">{one.title}</a>' for one in needs]
+    assert [found.count(line) for line in lines] == [1, 1]  # once under the outcome, whatever its measures
+    assert "Not read by suppliers yet" not in found
+    assert "All local needs" not in found
+    for _ in range(4):
+        make_local_need(status="published", outcome=outcome)
+    with django_assert_num_queries(len(few)):
+        found = words(client.get(page))
+    assert url("local-need-list") in found.split("What would help here:")[1]
+    assert found.count(", Ashby</li>") == 5
 
 
 def test_local_needs_are_on_the_tenders_page_for_suppliers_alone(

@@ -28,11 +28,11 @@ ANATOMY: dict[str, Any] = {
 RANGE = "One contract usually brings from 1 person to 8 people."
 
 
-def ask_for_recruits(tender: Tender) -> SelectedMeasure:
+def ask_for_recruits(tender: Tender, **facts: Any) -> SelectedMeasure:
     """Two measures of one group, both asked for: apprentices and recruits."""
     outcome = tender.selected_measures.get().measure.outcome
     for position, title in enumerate(("Apprentices", "Recruits"), start=2):
-        measure = make_measure(outcome=outcome, title=title, **ANATOMY)
+        measure = make_measure(outcome=outcome, title=title, **(ANATOMY | facts))
         selected = SelectedMeasure.objects.create(tender=tender, measure=measure, position=position)
     return selected
 
@@ -41,9 +41,9 @@ def words(response: Any) -> str:
     return " ".join(response.content.decode().split())
 
 
-def bid_with_recruits(officer: User, firm: Supplier, by: User) -> Bid:
+def bid_with_recruits(officer: User, firm: Supplier, by: User, **facts: Any) -> Bid:
     tender = make_tender(make_procurement(lead_officer=officer))
-    ask_for_recruits(tender)
+    ask_for_recruits(tender, **facts)
     return make_bid(publish(tender, by=officer).lots.get(), firm, by=by)
 
 
@@ -81,6 +81,26 @@ def test_an_offer_above_what_the_framework_takes_to_be_plausible_is_asked_about(
     assert "Check this number." not in words(sign_in(sam).get(page))
     bid.offers.filter(selected_measure__measure__title="Recruits").update(quantity=9)
     assert "This is more than the 8 people we think can be delivered" in words(sign_in(sam).get(page))
+
+
+def test_an_offer_below_what_a_contract_usually_brings_is_saved_and_asked_about(
+    olive: User, sam: User, sams_firm: Supplier, sign_in: SignIn
+) -> None:
+    bid = bid_with_recruits(olive, sams_firm, sam, lowest_plausible=Decimal(3))
+    page, client = reverse("portal:offer-change", args=[bid.public_id]), sign_in(sam)
+    pk = bid.offers.get(selected_measure__measure__title="Recruits").selected_measure_id
+    typed = {f"offer-{pk}-quantity": "2", f"offer-{pk}-months": "6", f"offer-{pk}-method": "We will."}
+    assert client.post(page, typed).status_code == 302
+    assert bid.offers.get(selected_measure=pk).quantity == 2
+    said = "Check this number.</strong> This is less than the 3 people that one contract usually brings."
+    assert said in words(client.get(page))
+    assert said in words(client.get(reverse("portal:bid-submit", args=[bid.public_id])))
+
+
+def test_der_12_the_officer_reads_what_the_plausible_range_does(olive: User, sign_in: SignIn) -> None:
+    text = words(sign_in(olive).get(reverse("procurement:measure-select", args=[make_ready(olive).pk])))
+    assert "is taken, not refused" in text
+    assert "More is asked about, not refused." in text
 
 
 TYPED = {

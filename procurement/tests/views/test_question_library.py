@@ -7,10 +7,11 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from procurement.choices import QuestionTheme
 from procurement.domain.question_set import QUESTIONS
-from procurement.models import LibraryQuestion, Tender
+from procurement.models import Criterion, LibraryQuestion, Tender
 from procurement.services.question_library import change_library_question, load_library, retire_library_question
 from procurement.tests.services.test_procurement import refused
 from procurement.tests.services.test_tender import make_ready
@@ -96,3 +97,82 @@ def test_a_question_is_written_changed_and_retired_on_screen(tender: Tender, oli
 def test_evaluators_read_the_library_and_do_not_change_it(tender: Tender, eve: User, sign_in: SignIn) -> None:
     assert sign_in(eve).get(url("library-list")).status_code == 200
     assert sign_in(eve).get(url("library-add")).status_code == 403
+
+
+# For one criterion
+
+
+def for_criterion(one: Criterion) -> str:
+    return url("library-list") + f"?for={one.pk}"
+
+
+def test_a_question_is_looked_for_from_its_criterion_and_arrives_there(
+    tender: Tender, olive: User, sign_in: SignIn
+) -> None:
+    client, quality = sign_in(olive), tender.criteria.get(code="Q")
+    assert for_criterion(quality) in client.get(url("tender-questions", tender.pk)).content.decode()
+    listed = client.get(for_criterion(quality) + "&theme=supply").content.decode()
+    said = f"You choose a question for the criterion “{quality.name}” of “{tender.title}”."
+    back = f"{url('tender-questions', tender.pk)}#c{quality.pk}"
+    assert said in listed
+    assert back in listed
+    assert f'<input type="hidden" name="for" value="{quality.pk}">' in listed  # filters keep it
+    assert f'href="{for_criterion(quality)}">Clear all filters' in listed
+    one = LibraryQuestion.objects.filter(theme="supply").exclude(kind="yes_no").first()
+    assert one is not None
+    kept = f"?for={quality.pk}&amp;theme=supply"
+    assert one.get_absolute_url() + kept in listed
+    page = client.get(f"{one.get_absolute_url()}?for={quality.pk}&theme=supply").content.decode()
+    assert said in page
+    assert url("library-list") + kept in page  # the way back to the list as it was
+    use = url("question-add", tender.pk) + f"?criterion={quality.pk}&amp;from={one.pk}"
+    assert use in page
+    form = client.get(use.replace("&amp;", "&")).context["form"]
+    assert (form["criterion"].value(), form["text"].value()) == (str(quality.pk), one.text)
+
+
+def test_only_what_a_criterion_can_take_is_offered_for_it(tender: Tender, olive: User, sign_in: SignIn) -> None:
+    client, quality = sign_in(olive), tender.criteria.get(code="Q")
+    passing, worn = LibraryQuestion.objects.filter(kind="yes_no").first(), LibraryQuestion.objects.get(kind="table")
+    assert passing is not None
+    retire_library_question(worn, by=olive, reason="Worn out.")
+    listed = client.get(for_criterion(quality))
+    assert "state" not in listed.context["filter"].form.fields
+    assert "yes_no" not in dict(listed.context["filter"].form.fields["kind"].choices)
+    offered = set(listed.context["page_obj"])
+    assert offered == set(LibraryQuestion.objects.exclude(kind="yes_no").exclude(pk=worn.pk))
+    page = client.get(f"{passing.get_absolute_url()}?for={quality.pk}").content.decode()
+    assert "Use this question" not in page
+    assert url("question-add", tender.pk) in page
+
+
+def test_pages_of_many_questions_keep_the_criterion(tender: Tender, olive: User, sign_in: SignIn) -> None:
+    client, quality = sign_in(olive), tender.criteria.get(code="Q")
+    LibraryQuestion.objects.bulk_create(
+        LibraryQuestion(text=f"How {number}?", theme="quality", source="By hand", kept_by=olive) for number in range(50)
+    )
+    assert f"?for={quality.pk}&amp;page=2" in client.get(for_criterion(quality)).content.decode()
+    assert tender.title in client.get(for_criterion(quality) + "&page=2").content.decode()
+
+
+@pytest.mark.parametrize("wanted", ["P", "published", "others", "missing", "words", "99999999999999999999"])
+def test_a_criterion_that_takes_no_question_of_ones_own_is_ignored(
+    tender: Tender, olive: User, otto: User, sign_in: SignIn, wanted: str
+) -> None:
+    """No page tells what it is called, or whose it is; the library is as it always is."""
+    quality, person = tender.criteria.get(code="Q"), olive
+    Criterion.objects.filter(tender=tender).update(name="Told to nobody else")
+    if wanted == "published":
+        Tender.objects.filter(pk=tender.pk).update(status="published", published_at=timezone.now())
+    elif wanted == "others":
+        person = otto
+    pk = {"P": tender.criteria.get(code="P").pk, "missing": 0, "words": "x"}.get(wanted, quality.pk)
+    pk = wanted if wanted.isdecimal() else pk
+    client, one = sign_in(person), LibraryQuestion.objects.exclude(kind="yes_no")[0]
+    listed = client.get(url("library-list") + f"?for={pk}")
+    assert listed.context["page_obj"].paginator.count == LibraryQuestion.objects.count()
+    for page in (listed, client.get(f"{one.get_absolute_url()}?for={pk}")):
+        assert page.status_code == 200
+        assert "You choose a question for" not in page.content.decode()
+        assert "Told to nobody else" not in page.content.decode()
+        assert "Use this question" not in page.content.decode()

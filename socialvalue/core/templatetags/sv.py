@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 
 from socialvalue.core import wording
 from socialvalue.core.govuk.components import component
+from socialvalue.core.narrowing import narrowing
 from socialvalue.core.navigation import nav_items
 from socialvalue.core.rules import Problem
 from socialvalue.core.tags import colour_of
@@ -131,6 +132,12 @@ def with_query(context: Context, **changes: Any) -> str:
 def with_query_tag(context: Context, **changes: Any) -> str:
     """``{% with_query sort="name" %}``: this page's query string with a part changed."""
     return with_query(context, **changes)
+
+
+@register.simple_tag(takes_context=True, name="narrowing")
+def narrowing_tag(context: Context) -> str:
+    """``{{ row.get_absolute_url }}{% narrowing %}``: the filters of this page's address, to a row and back."""
+    return narrowing(context["request"].GET) if "request" in context else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -149,8 +149,15 @@ def test_an_empty_list_says_what_will_stand_here() -> None:
 
 @pytest.mark.django_db
 def test_a_list_emptied_by_its_filters_offers_to_clear_them() -> None:
-    page = listed(0, filtered=True)
-    assert page.select_one(".sv-empty a")["href"] == "/somewhere/"
+    page = listed(0, filtered=True, none_text="Search for less.", clear_url="/somewhere/?for=3")
+    assert page.select_one(".sv-empty p").text == "Search for less."
+    assert page.select_one(".sv-empty a")["href"] == "/somewhere/?for=3"
+
+
+@pytest.mark.django_db
+def test_a_lists_filters_keep_what_is_no_filter() -> None:
+    page = listed(1, filter=SimpleNamespace(form=Title()), carried={"for": "3"})
+    assert page.select_one("form.sv-filters input[type=hidden][name=for]")["value"] == "3"
 
 
 @pytest.mark.django_db
