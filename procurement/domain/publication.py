@@ -24,6 +24,7 @@ from procurement.domain.weighting import (
     weighting_problems,
 )
 from socialvalue.core.rules import Problem, RuleBroken
+from socialvalue.core.wording import listed
 
 # Where a problem of the weightings is mended, unless it is about the outcomes.
 OUTCOME_CODES = {"no_outcome"}
@@ -54,6 +55,7 @@ class DraftFacts:
     ``cap`` and ``floor`` are the highest and the lowest social value weighting in percent that the policy the
     procurement was started with, or an approved exception, allows; ``floor`` None: there is none.
     ``lots_decided``: it was decided to divide the contract (PA23 s.18).
+    ``lots_without_budget`` names those of several lots that have none of their own; one lot has the tender's.
     ``measures_outside`` names measures whose outcome is no longer chosen, ``outcomes_without_measure`` outcomes under
     which no measure is asked for. ``asked_beyond_table`` holds the codes of criteria with a question that is more than
     the table of commitments: only such a question can ask for an outcome without a measure. ``by_quantity`` holds the
@@ -77,6 +79,7 @@ class DraftFacts:
     asked_beyond_table: frozenset[str] = frozenset()
     price_formula: str = PriceFormula.LOWEST_RATIO.value
     budget_pence: int | None = None
+    lots_without_budget: tuple[str, ...] = ()
     scale_max: int = 5
     scale_descriptors: Mapping[str, str] = field(default_factory=dict)
     pass_marks: tuple[PassMark, ...] = ()
@@ -199,10 +202,25 @@ def _may_ask_without_measure(facts: DraftFacts) -> bool:
 
 
 def _price(facts: DraftFacts) -> tuple[Problem, ...]:
-    if facts.price_formula != PriceFormula.BUDGET.value or (facts.budget_pence or 0) > 0:
+    if facts.price_formula != PriceFormula.BUDGET.value:
+        return ()
+    if facts.lots > 1:
+        return _budgets(facts)
+    if (facts.budget_pence or 0) > 0:
         return ()
     message = "The price formula compares prices with a budget, but no budget is stated. State it or choose another."
     return (Problem("budget_missing", message, link="price"),)
+
+
+def _budgets(facts: DraftFacts) -> tuple[Problem, ...]:
+    """One budget for lots of different size would give every price of a small lot nearly all the marks."""
+    if not facts.lots_without_budget:
+        return ()
+    message = (
+        "The price formula compares prices with a budget, and each lot is bid for by itself. State the budget of "
+        f"{listed(facts.lots_without_budget)}, or choose another formula."
+    )
+    return (Problem("lot_without_budget", message, link="lots"),)
 
 
 def _scale(facts: DraftFacts) -> tuple[Problem, ...]:

@@ -125,7 +125,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class QuantityRule:
-    """The published way in which one criterion is scored from the offers."""
+    """The published way in which one criterion is scored from the offers.
+
+    ``by_lot``: there are several lots, each with an estimate of its own, and ``estimate_pence`` is that of the lot bid
+    for, None where no lot is named.
+    """
 
     formula: QuantityFormula
     measures: tuple[Counted, ...] = ()
@@ -133,6 +137,7 @@ class QuantityRule:
     target_percent: Decimal | None = None
     estimate_pence: int | None = None
     bands: tuple[Band, ...] = ()
+    by_lot: bool = False
 
     @property
     def aim_pence(self) -> Fraction:
@@ -145,6 +150,12 @@ class QuantityRule:
     def adds_up_pounds(self) -> bool:
         """Whether offers are turned into pounds and added up."""
         return not self.formula.by_measure
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether a bid is held against amounts that do not grow with the lot: a target, a band, a least quantity."""
+        fixed = (QuantityFormula.TARGET, QuantityFormula.TARGET_VALUE, QuantityFormula.BANDS)
+        return self.formula in fixed or any(one.least for one in self.measures)
 
 
 def quantity_problems(rule: QuantityRule, name: str) -> tuple[Problem, ...]:
@@ -179,7 +190,7 @@ def _measure_problems(rule: QuantityRule, name: str) -> Iterator[Problem]:
 def _aim_problems(rule: QuantityRule, name: str) -> Iterator[Problem]:
     if rule.formula is QuantityFormula.TARGET_VALUE and not rule.target_pence:
         yield Problem("target_missing", f"“{name}” has no target in pounds. Enter what would earn all its marks.")
-    if rule.formula is QuantityFormula.ESTIMATE and not rule.aim_pence:
+    if rule.formula is QuantityFormula.ESTIMATE and not (rule.target_percent if rule.by_lot else rule.aim_pence):
         message = f"“{name}” needs the published estimate and the target share of it. Enter both."
         yield Problem("estimate_missing", message)
     if rule.formula is QuantityFormula.BANDS:

@@ -48,7 +48,8 @@ class PriceForm(GovFormMixin, forms.Form):
         label="Budget without VAT",
         required=False,
         minimum=1,
-        help_text="Suppliers see it. The last formula needs it; with the others you may leave it empty.",
+        help_text="Suppliers see it. The last formula needs it; with the others you may leave it empty. Of several "
+        "lots each has its own, on the page of lots.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -112,6 +113,13 @@ class LotForm(GovFormMixin, forms.Form):
     title = forms.CharField(label="Title", max_length=160)
     description = area("What belongs to it", required=False)
     value_net_pence = PoundsField(label="Estimated value without VAT", required=False, minimum=1)
+    budget_pence = PoundsField(
+        label="Budget without VAT",
+        required=False,
+        minimum=1,
+        help_text="Suppliers see it. Of several lots each needs its own where prices are compared with a budget; with "
+        "the other price formulas you may leave it empty.",
+    )
 
 
 class DocumentForm(GovFormMixin, forms.Form):

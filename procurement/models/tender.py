@@ -97,6 +97,7 @@ class Lot(models.Model):
     title = models.CharField(max_length=160)
     description = models.TextField(blank=True)
     value_net_pence = models.BigIntegerField("estimated value without VAT", null=True, blank=True)
+    budget_pence = models.BigIntegerField("published budget of this lot, without VAT", null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["tender_id", "number"]

@@ -140,10 +140,10 @@ class LotResult:
         return record_of(self.model, self.evaluated, prices=prices, agreed=self.agreed)
 
 
-def model_of(tender: Tender) -> EvaluationModel:
-    """The published method of a tender as the rules take it."""
+def model_of(tender: Tender, lot: Lot) -> EvaluationModel:
+    """The published method for one lot of a tender as the rules take it."""
     rows = criteria_in_order(tender)
-    return _model(tender, rows, _leaves(tender, rows))
+    return _model(tender, lot, rows, _leaves(tender, rows))
 
 
 def _sections(rows: list[Criterion], marked: Sequence[Leaf]) -> tuple[Section, ...]:
@@ -158,8 +158,8 @@ def _sections(rows: list[Criterion], marked: Sequence[Leaf]) -> tuple[Section, .
     )
 
 
-def _model(tender: Tender, rows: list[Criterion], marked: Sequence[Leaf]) -> EvaluationModel:
-    rules = rules_of(tender) if any(one.by_quantity for one in marked) else {}
+def _model(tender: Tender, lot: Lot, rows: list[Criterion], marked: Sequence[Leaf]) -> EvaluationModel:
+    rules = rules_of(tender, lot) if any(one.by_quantity for one in marked) else {}
     return EvaluationModel(
         criteria=tuple(
             MarkedCriterion(
@@ -174,7 +174,7 @@ def _model(tender: Tender, rows: list[Criterion], marked: Sequence[Leaf]) -> Eva
             for one in marked
         ),
         price_formula=PriceFormula(tender.price_formula),
-        budget_pence=tender.budget_pence,
+        budget_pence=lot.budget_pence or tender.budget_pence,
         minimums=Minimums(_sections(rows, marked), marking_rules_of(tender).lowest_percent),
     )
 
@@ -215,7 +215,7 @@ def result_of(tender: Tender, lot: Lot) -> LotResult:
     """
     criteria = criteria_in_order(tender)
     every = _leaves(tender, criteria)
-    model = _model(tender, criteria, every)
+    model = _model(tender, lot, criteria, every)
     rows = Bid.objects.filter(lot=lot, lot__tender=tender, lot__tender__opened_at__isnull=False, status__in=UNSEALED)
     bids = {str(bid.public_id): bid for bid in rows.select_related("supplier", "lot").order_by("supplier__name", "pk")}
     agreed = _agreed(bids, every)

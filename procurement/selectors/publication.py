@@ -82,7 +82,7 @@ def draft_facts(tender: Tender) -> DraftFacts:
     chosen = list(procurement.chosen_outcomes.select_related("outcome"))
     asked = list(tender.selected_measures.values_list("measure__outcome_id", "measure__title"))
     outcomes, measured = {one.outcome_id for one in chosen}, {outcome for outcome, _ in asked}
-    facts = criterion_facts(criteria)
+    facts, lots = criterion_facts(criteria), list(tender.lots.order_by("number"))
     policy, bounds = procurement.policy, bounds_of(procurement)
     marked = list(tender.questions.filter(criterion__isnull=False).values_list("criterion__code", "kind"))
     return DraftFacts(
@@ -94,7 +94,7 @@ def draft_facts(tender: Tender) -> DraftFacts:
         at_least_one_outcome=outcome_required(procurement),
         justification=tender.social_value_justification,
         justification_required=justification_asked(policy.terms, social_value_weight(facts)),
-        lots=tender.lots.count(),
+        lots=len(lots),
         lots_decided=LotAppraisal.objects.filter(procurement=procurement, divided=True).exists(),
         questions=Counter(code for code, _ in marked),
         measures=len(asked),
@@ -103,6 +103,7 @@ def draft_facts(tender: Tender) -> DraftFacts:
         asked_beyond_table=frozenset(code for code, kind in marked if kind != QuestionKind.COMMITMENTS),
         price_formula=tender.price_formula,
         budget_pence=tender.budget_pence,
+        lots_without_budget=tuple(str(one) for one in lots if len(lots) > 1 and not one.budget_pence),
         scale_max=tender.scale_max,
         scale_descriptors=tender.scale_descriptors,
         pass_marks=tuple(

@@ -40,7 +40,7 @@ FROZEN: dict[type[models.Model], tuple[str, ...]] = {
         "title", "summary", "social_value_justification", "social_value_request", "price_formula", "price_basis",
         "budget_pence", "scale_max", "scale_descriptors", "cap_percent",
     ),
-    Lot: ("number", "title", "description", "value_net_pence"),
+    Lot: ("number", "title", "description", "value_net_pence", "budget_pence"),
     Criterion: ("code", "name", "kind", "weight_percent", "pass_mark", "lowest_percent", "guidance"),
     Question: ("number", "kind", "shape", "text", "guidance", "worked_example", "word_limit", "required"),
     SelectedMeasure: ("note", "required", "most_plausible"),
@@ -139,7 +139,7 @@ def evaluation_model(tender: Tender) -> dict[str, Any]:
         "policy": _fields(procurement.policy),
         "conditions": _fields(conditions_of(tender)),
         "marking": _fields(marking_rules_of(tender)),
-        "lots": [_fields(one) for one in tender.lots.order_by("number")],
+        "lots": [_lot(one) for one in tender.lots.order_by("number")],
         "criteria": [
             {
                 "id": one.pk,
@@ -167,6 +167,12 @@ def evaluation_model(tender: Tender) -> dict[str, Any]:
         "quantities": _quantities(tender),
         **_clauses(tender),
     }
+
+
+def _lot(lot: Lot) -> dict[str, Any]:
+    """A lot; its budget only where it has one, for the same reason as the clauses below."""
+    fields = _fields(lot)
+    return {name: value for name, value in fields.items() if name != "budget_pence" or value is not None}
 
 
 def _clauses(tender: Tender) -> dict[str, Any]:

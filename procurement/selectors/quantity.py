@@ -1,7 +1,7 @@
 """Reads of what is scored from the offers: the rules of a tender, and which criteria they may belong to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,9 +17,10 @@ from procurement.domain.quantities import (
     quantity_warnings,
 )
 from procurement.domain.weighting import effective_kind, leaves
-from procurement.models import CountedMeasure, Criterion, QuantityScoring, SelectedMeasure, Tender
+from procurement.models import CountedMeasure, Criterion, Lot, QuantityScoring, SelectedMeasure, Tender
 from procurement.selectors.tender import criteria_in_order, criterion_facts, tenders_visible_to
 from socialvalue.core.rules import Problem
+from socialvalue.core.wording import listed
 
 
 def scorings_visible_to(user: Any) -> QuerySet[QuantityScoring]:
@@ -65,9 +66,17 @@ def counted_of(row: CountedMeasure) -> Counted:
     )
 
 
-def rules_of(tender: Tender) -> dict[int, QuantityRule]:
-    """The rules by id of the criterion."""
-    return {pk: rule_of(scoring) for pk, scoring in scorings_of(tender).items()}
+def rules_of(tender: Tender, lot: Lot | None = None) -> dict[int, QuantityRule]:
+    """The rules by id of the criterion; of several lots, a share of the estimate is one of the lot's own estimate.
+
+    Two queries at most, and one more where a share of the estimate is asked for.
+    """
+    rules = {pk: rule_of(scoring) for pk, scoring in scorings_of(tender).items()}
+    shares = [pk for pk, rule in rules.items() if rule.formula is QuantityFormula.ESTIMATE]
+    if shares and tender.lots.count() > 1:
+        estimate = lot.value_net_pence if lot else None
+        rules |= {pk: replace(rules[pk], by_lot=True, estimate_pence=estimate) for pk in shares}
+    return rules
 
 
 def may_be_scored_by_quantity(criteria: Sequence[Criterion]) -> tuple[Criterion, ...]:
@@ -128,7 +137,19 @@ def problems_of_quantities(tender: Tender, criteria: Sequence[Criterion], asked:
             )
             problems.append(Problem("question_by_quantity", message))
         problems += quantity_problems(rule, one.name)
-    return tuple(Problem(one.code, one.message, link="quantities") for one in problems)
+    by_lot = any(rule.by_lot for rule in rules.values())
+    return tuple(Problem(one.code, one.message, link="quantities") for one in problems) + (
+        _lots_without_estimate(tender) if by_lot else ()
+    )
+
+
+def _lots_without_estimate(tender: Tender) -> tuple[Problem, ...]:
+    """That a lot has no estimate of which its offers could be a share. One query."""
+    lots = [str(one) for one in tender.lots.filter(value_net_pence=None).order_by("number")]
+    if not lots:
+        return ()
+    message = f"Offers are compared with a share of each lot's estimate. State the estimate of {listed(lots)}."
+    return (Problem("lot_without_estimate", message, link="lots"),)
 
 
 def measures_free_for(scoring: QuantityScoring) -> tuple[SelectedMeasure, ...]:

@@ -47,13 +47,13 @@ def estimate_of(tender: Tender, lot: Lot) -> int:
     how it is shared out. The one lot of an undivided tender is the whole: there the budget goes first.
     """
     whole = tender.budget_pence or lot.value_net_pence or tender.procurement.value_net_pence
-    return lot.value_net_pence or whole if tender.lots.count() > 1 else whole
+    return lot.budget_pence or (lot.value_net_pence or whole if tender.lots.count() > 1 else whole)
 
 
-def plausible_quantities(tender: Tender) -> dict[str, Decimal]:
-    """A plausible quantity for each measure asked for, by its code."""
+def plausible_quantities(tender: Tender, lot: Lot) -> dict[str, Decimal]:
+    """A plausible quantity of a bid for the lot for each measure asked for, by its code."""
     asked = dict(tender.selected_measures.order_by("position", "pk").values_list("measure__code", "most_plausible"))
-    return targets_of(tuple(rules_of(tender).values()), asked)
+    return targets_of(tuple(rules_of(tender, lot).values()), asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def rehearsal_of(tender: Tender, lot: Lot, *, moved: int | None = None) -> Rehea
     All lots share the criteria, questions and measures of their tender. A fixed number of queries. Bids that lack a
     mark or a price are listed and left out.
     """
-    model = model_of(tender)
+    model = model_of(tender, lot)
     rows = list(lot.dummy_bids.all())
     lines = tuple(DummyLine(row, lacking(model, row.marks, row.price_pence)) for row in rows)
     whole = {str(line.dummy.pk): line.dummy for line in lines if not line.missing}

@@ -1,6 +1,6 @@
 """The tender pack: everything a bidder needs on paper, made of the model of one version and of nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -126,20 +126,29 @@ def _bought(model: Mapping[str, Any], procurement: Procurement) -> tuple[Block, 
         ("Estimated value", f"{pounds(procurement.value_net_pence)} without VAT"),
         ("Budget", f"{pounds(budget)} without VAT" if budget is not None else "None is published"),
     )
-    lots = tuple(
-        (
-            f"Lot {one['number']}: {one['title']}",
-            one["description"] or "The whole of what is described above",
-            pounds(one["value_net_pence"]) if one["value_net_pence"] is not None else "Not stated",
-        )
-        for one in model["lots"]
-    )
     return (
         Words(tender["summary"]),
         Facts("The contract", facts),
-        Grid("Lots: each can be bid for and won by itself", ("Lot", "What belongs to it", "Estimate"), lots, (2,)),
+        _lots(model["lots"]),
         *_why_lots(procurement),
     )
+
+
+def _lots(lots: Sequence[Mapping[str, Any]]) -> Grid:
+    """The lots with their estimates, and with their budgets where any has one."""
+    amounts = {"Estimate": "value_net_pence"}
+    if any(one.get("budget_pence") for one in lots):
+        amounts["Budget"] = "budget_pence"
+    rows = tuple(
+        (
+            f"Lot {one['number']}: {one['title']}",
+            one["description"] or "The whole of what is described above",
+            *(pounds(one[name]) if one.get(name) is not None else "Not stated" for name in amounts.values()),
+        )
+        for one in lots
+    )
+    head = ("Lot", "What belongs to it", *amounts)
+    return Grid("Lots: each can be bid for and won by itself", head, rows, tuple(range(2, len(head))))
 
 
 def _why_lots(procurement: Procurement) -> tuple[Block, ...]:

@@ -20,6 +20,8 @@ HOW_MARKS_ADD_UP = (
     "Bids that leave the evaluation do so before prices are compared."
 )
 
+FOR_EVERY_LOT = "Criteria, weightings, minimums and figures are the same for every lot, unless a lot is named."
+
 
 def scoring_blocks(model: Mapping[str, Any]) -> tuple[Block, ...]:
     """Everything a bidder needs to work out its own marks."""
@@ -29,6 +31,7 @@ def scoring_blocks(model: Mapping[str, Any]) -> tuple[Block, ...]:
         *_minimums(model),
         *_scales(model),
         Words(HOW_MARKS_ADD_UP, "From marks to a total"),
+        *([Words(FOR_EVERY_LOT)] if len(model["lots"]) > 1 else []),
         *_price(model),
         *_quantities(model),
     )
@@ -111,14 +114,22 @@ def _price(model: Mapping[str, Any]) -> tuple[Block, ...]:
         f"{formula.label}: {formula.formula}.\n{formula.explanation}\n{formula.edges}", "How a price becomes marks"
     )
     weakness = Words(f"What it does not do well: {formula.weakness}")
-    budget = tender["budget_pence"]
+    budget = _budget(model)
     if formula is PriceFormula.BUDGET and not budget:
         return about, weakness
     prices = {name: price if budget is None else budget * price // 20_000_000 for name, price in EXAMPLE.items()}
     marks = price_score(formula, prices, weight, budget_pence=budget)
     rows = tuple((name, pounds(price), in_marks(marks[name])) for name, price in prices.items())
-    caption = f"An example with two invented prices and {in_marks(weight)} marks for price"
+    for_lot = " for lot 1" if formula is PriceFormula.BUDGET and len(model["lots"]) > 1 else ""
+    caption = f"An example with two invented prices{for_lot} and {in_marks(weight)} marks for price"
     return about, weakness, Grid(caption, ("Bid", "Price", "Marks for price"), rows, (1, 2))
+
+
+def _budget(model: Mapping[str, Any]) -> int | None:
+    """The budget of the example: of several lots that of the first."""
+    lots = model["lots"]
+    first: int | None = lots[0].get("budget_pence") if lots else None
+    return first or model["tender"]["budget_pence"]
 
 
 def _quantities(model: Mapping[str, Any]) -> Iterator[Block]:
@@ -128,20 +139,24 @@ def _quantities(model: Mapping[str, Any]) -> Iterator[Block]:
     for rule in model["quantities"]:
         formula, name = QuantityFormula(rule["formula"]), names[rule["criterion"]]
         words = f"{formula.label}: {formula.formula}.\n{formula.explanation}"
-        yield Words(words + "".join(_aim(rule, formula)), f"How offers become marks: {name}")
+        yield Words(
+            words + "".join(_aim(rule, formula, several_lots=len(model["lots"]) > 1)),
+            f"How offers become marks: {name}",
+        )
         yield Words(f"What it does not do well: {formula.weakness}")
         yield _counted(rule, formula, measures, name)
     if model["quantities"]:
         yield Words(EDGES)
 
 
-def _aim(rule: Mapping[str, Any], formula: QuantityFormula) -> Iterator[str]:
+def _aim(rule: Mapping[str, Any], formula: QuantityFormula, *, several_lots: bool) -> Iterator[str]:
     """What is aimed at where offers are turned into pounds."""
     if formula is QuantityFormula.TARGET_VALUE:
         yield f"\nTarget: {pounds(rule['target_pence'])}."
     if formula is QuantityFormula.ESTIMATE:
         share = percent(Decimal(rule["target_percent"]))
-        yield f"\nTarget: {share} of the estimate of {pounds(rule['estimate_pence'])}."
+        of = "the lot bid for" if several_lots else pounds(rule["estimate_pence"])
+        yield f"\nTarget: {share} of the estimate of {of}."
     if formula is QuantityFormula.BANDS:
         for start, share in rule["bands"]:
             yield f"\nFrom {pounds(int(start))}, that amount included: {percent(Decimal(share))} of the marks."

@@ -15,6 +15,7 @@ from procurement.selectors.measure import outcomes_without_measure
 from procurement.selectors.procurement import page_url
 from procurement.selectors.procurement_signers import signers_for
 from procurement.selectors.publication import PROCUREMENT_PAGES, TENDER_PAGES, gate_facts
+from procurement.selectors.quantity import scored_lines
 from procurement.selectors.tender_page import TenderPage, tender_page
 from socialvalue.core.rules import Problem
 from socialvalue.core.wording import counted
@@ -122,17 +123,21 @@ def _by_question(tender: Tender, page: TenderPage) -> tuple[str, ...]:
 
 
 def readiness_warnings(tender: Tender, now: datetime, *, unmeasured: tuple[str, ...]) -> tuple[Problem, ...]:
-    """Advice that stops nothing, each with its address. One query."""
+    """Advice that stops nothing, each with its address. Six queries at most."""
     counts = Tender.objects.filter(pk=tender.pk).aggregate(
         documents=Count("documents", distinct=True),
         invitations=Count("invitations", distinct=True),
         questions=Count("questions", distinct=True, filter=Q(questions__guidance="")),
         measures=Count("selected_measures", distinct=True, filter=Q(selected_measures__note="")),
     )
+    lots = tuple(tender.lots.values_list("value_net_pence", flat=True))
     today = timezone.localdate(now)
     closes_on = timezone.localdate(tender.closes_at) if tender.closes_at else None
     facts = OpeningFacts(
         procedure=tender.procurement.procedure,
+        lot_values=lots,
+        value_net_pence=tender.procurement.value_net_pence,
+        same_figures=_with_figures(tender) if len(lots) > 1 else (),
         published_on=today,
         closes_on=closes_on,
         working_days=working_days_between(today, closes_on) if closes_on else 0,
@@ -147,6 +152,11 @@ def readiness_warnings(tender: Tender, now: datetime, *, unmeasured: tuple[str, 
         Problem(one.code, one.message, link=page_url(WARNING_PAGES[one.link], tender.pk))
         for one in opening_warnings(facts, is_working_day)
     )
+
+
+def _with_figures(tender: Tender) -> tuple[str, ...]:
+    """The criteria scored from the offers by amounts that are the same for every lot. Four queries at most."""
+    return tuple(one.criterion.name for one in scored_lines(tender) if one.rule and one.rule.has_figures)
 
 
 def readiness_words(problems: int, warnings: int) -> str:

@@ -11,8 +11,19 @@ from socialvalue.core.rules import RuleBroken, said
 
 
 @transaction.atomic
-def add_lot(tender: Tender, *, by: User, title: str, description: str = "", value_net_pence: int | None = None) -> Lot:
-    """One more lot, numbered after the last. Raises ``tender_frozen``, ``procurement_over`` or ``not_said``."""
+def add_lot(
+    tender: Tender,
+    *,
+    by: User,
+    title: str,
+    description: str = "",
+    value_net_pence: int | None = None,
+    budget_pence: int | None = None,
+) -> Lot:
+    """One more lot, numbered after the last; ``budget_pence`` is published.
+
+    Raises RuleBroken ``tender_frozen``, ``procurement_over`` or ``not_said``.
+    """
     locked = lock_draft(tender)
     last = locked.lots.aggregate(last=Max("number"))["last"] or 0
     lot = Lot.objects.create(
@@ -21,19 +32,28 @@ def add_lot(tender: Tender, *, by: User, title: str, description: str = "", valu
         title=said(title, "Enter a title.", "title"),
         description=description.strip(),
         value_net_pence=value_net_pence,
+        budget_pence=budget_pence,
     )
     audit.record(by, "lot.add", locked, number=lot.number, title=lot.title)
     return lot
 
 
 @transaction.atomic
-def change_lot(lot: Lot, *, by: User, title: str, description: str = "", value_net_pence: int | None = None) -> Lot:
+def change_lot(
+    lot: Lot,
+    *,
+    by: User,
+    title: str,
+    description: str = "",
+    value_net_pence: int | None = None,
+    budget_pence: int | None = None,
+) -> Lot:
     """Raises RuleBroken ``tender_frozen``, ``procurement_over`` or ``not_said``."""
     tender = lock_draft(lot.tender)
     locked = Lot.objects.select_for_update().get(pk=lot.pk)
     locked.title = said(title, "Enter a title.", "title")
     locked.description = description.strip()
-    locked.value_net_pence = value_net_pence
+    locked.value_net_pence, locked.budget_pence = value_net_pence, budget_pence
     locked.save()
     audit.record(by, "lot.change", tender, number=locked.number, title=locked.title)
     return locked

@@ -30,8 +30,9 @@ def begin_rehearsal(tender: Tender, *, by: User, lot: Lot | None = None) -> Tend
     lot = _lot_of(locked, lot)
     if lot.dummy_bids.exists():
         raise RuleBroken("rehearsal_begun", "There are dummy bids already. Change them, or take them all out first.")
-    scales = {one.code: one.scale_max for one in model_of(locked).questions}
-    for position, one in enumerate(standard_dummies(estimate_of(locked, lot), scales, plausible_quantities(locked))):
+    scales = {one.code: one.scale_max for one in model_of(locked, lot).questions}
+    dummies = standard_dummies(estimate_of(locked, lot), scales, plausible_quantities(locked, lot))
+    for position, one in enumerate(dummies):
         DummyBid.objects.create(
             tender=locked,
             lot=lot,
@@ -100,7 +101,7 @@ def _keep(
     words = said(name, "Give the dummy bid a name.", "name")
     if dummy.lot.dummy_bids.exclude(pk=dummy.pk).filter(name=words).exists():
         raise RuleBroken("name_taken", f"There is a dummy bid called “{words}” already. Choose another name.", "name")
-    scales = {one.code: one.scale_max for one in model_of(tender).questions}
+    scales = {one.code: one.scale_max for one in model_of(tender, dummy.lot).questions}
     if any(not 0 <= mark <= scales.get(code, tender.scale_max) for code, mark in marks.items()):
         raise RuleBroken("mark_out_of_scale", "A mark lies outside the scale of its criterion. Change it.")
     dummy.name, dummy.price_pence = words, price_pence

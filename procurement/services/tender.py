@@ -115,7 +115,7 @@ def _check_words(tender: Tender) -> None:
     said(tender.title, "Enter a title.", "title")
     said(tender.summary, "Say what is bought, where and for how long.", "summary")
     said(tender.price_basis, "Say what the price covers: every bidder must price the same thing.", "price_basis")
-    if tender.price_formula == PriceFormula.BUDGET.value and not tender.budget_pence:
+    if tender.price_formula == PriceFormula.BUDGET.value and not tender.budget_pence and tender.lots.count() < 2:
         message = "This price formula compares prices with a budget. State the budget, or choose another formula."
         raise RuleBroken("budget_missing", message, "budget_pence")
     low, high = MARKS

@@ -20,7 +20,10 @@ class TenderQuantities(TenderPart):
     visible = staticmethod(tenders_visible_to)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"lines": scored_lines(self.object)}
+        return super().get_context_data(**kwargs) | {
+            "lines": scored_lines(self.object),
+            "several_lots": self.object.lots.count() > 1,
+        }
 
 
 class QuantityChoose(OnPart):

@@ -102,6 +102,15 @@ def test_a_budget_and_a_policy_without_justification_need_nothing_more() -> None
     assert draft_problems(replace(GOOD, justification="", justification_required=False)) == ()
 
 
+def test_of_several_lots_each_needs_its_own_budget_where_prices_are_compared_with_one() -> None:
+    facts = replace(GOOD, price_formula="budget", budget_pence=1, lots=3, lots_decided=True)
+    assert draft_problems(facts) == ()
+    (problem,) = draft_problems(replace(facts, lots_without_budget=("Lot 2: South", "Lot 3: West")))
+    assert (problem.code, problem.link) == ("lot_without_budget", "lots")
+    assert "Lot 2: South and Lot 3: West" in problem.message
+    assert draft_problems(replace(facts, price_formula="lowest_ratio", lots_without_budget=("Lot 2: South",))) == ()
+
+
 def test_where_the_policy_does_not_reach_no_social_value_is_needed() -> None:
     criteria = (CriterionFact("P", "Price", "price", Decimal(100)),)
     facts = replace(

@@ -4,13 +4,18 @@ from decimal import Decimal
 
 import pytest
 
+from procurement.domain.publication import digest_of
 from procurement.domain.quantities import EDGES, QuantityFormula
 from procurement.models import Tender
+from procurement.selectors.evaluation import model_of
+from procurement.selectors.publication import problems_of_draft
 from procurement.selectors.publication_model import evaluation_model
-from procurement.selectors.tender_pack import _conditions
-from procurement.selectors.tender_pack_scoring import scoring_blocks
+from procurement.selectors.tender_pack import _conditions, _lots
+from procurement.selectors.tender_pack_scoring import FOR_EVERY_LOT, scoring_blocks
 from procurement.services.criterion_marking import add_scale, change_criterion, change_minimum
+from procurement.services.lot import add_lot, change_lot
 from procurement.services.quantity import CountedRow, score_by_quantity, set_quantities
+from procurement.services.tender import change_tender
 from procurement.tests.services.test_tender import make_ready
 from socialvalue.accounts.models import User
 from socialvalue.core.papers import Block, Grid, Points, Words
@@ -38,6 +43,24 @@ def words_of(blocks: tuple[Block, ...]) -> str:
 
 def printed(tender: Tender) -> str:
     return words_of(scoring_blocks(evaluation_model(tender)))
+
+
+def test_each_lot_has_its_budget_in_the_pack_and_the_example_takes_the_first(draft: Tender, olive: User) -> None:
+    before = digest_of(evaluation_model(draft))
+    change_tender(draft, by=olive, price_formula="budget", budget_pence=1_000_000_00)
+    draft.refresh_from_db()
+    add_lot(draft, by=olive, title="South", budget_pence=300_000_00)
+    assert "lot_without_budget" in [one.code for one in problems_of_draft(draft)]
+    change_lot(draft.lots.get(number=1), by=olive, title="North", budget_pence=500_000_00)
+    assert "lot_without_budget" not in [one.code for one in problems_of_draft(draft)]
+    model = evaluation_model(draft)
+    assert digest_of(model) != before
+    assert _lots(model["lots"]).rows[1][2:] == ("Not stated", "£300,000")
+    text = printed(draft)
+    assert "An example with two invented prices for lot 1" in text
+    assert "Bid A\n£250,000" in text
+    assert FOR_EVERY_LOT in text
+    assert [model_of(draft, lot).budget_pence for lot in draft.lots.order_by("number")] == [500_000_00, 300_000_00]
 
 
 def test_ccc_2_offers_scored_by_a_formula_are_printed_with_every_figure(draft: Tender, olive: User) -> None:

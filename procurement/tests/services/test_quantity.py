@@ -18,7 +18,9 @@ from procurement.selectors.evaluation_tasks import evaluation_tasks_for
 from procurement.selectors.progress import missing_for_stage
 from procurement.selectors.publication import problems_of_draft
 from procurement.selectors.publication_model import evaluation_model
+from procurement.selectors.quantity import rules_of
 from procurement.services.award import notify_award
+from procurement.services.lot import add_lot, change_lot
 from procurement.services.measure import MeasureChoice, select_measures
 from procurement.services.quantity import CountedRow, score_by_panel, score_by_quantity, set_quantities
 from procurement.services.tender import publish_tender
@@ -93,6 +95,23 @@ def test_only_a_bare_social_value_criterion_is_scored_from_offers(draft, lead, c
         score_by_quantity(social(draft), by=lead, formula=TARGET)
     assert refusal.value.code == code
     assert not QuantityScoring.objects.exists()
+
+
+def test_of_several_lots_a_share_of_the_estimate_is_one_of_the_lots_own(draft: Tender, lead: User) -> None:
+    north = draft.lots.get()
+    scoring = score_by_quantity(social(draft), by=lead, formula=QuantityFormula.ESTIMATE.value)
+    row = CountedRow(draft.selected_measures.get().pk, worth_pence=100_00)
+    set_quantities(scoring, by=lead, counted=[row], target_percent=Decimal(20), estimate_pence=500_000_00)
+    aim = social(draft).pk
+    assert rules_of(draft, north)[aim].aim_pence == 100_000_00
+    south = add_lot(draft, by=lead, title="South")
+    assert "lot_without_estimate" in codes(draft)
+    change_lot(north, by=lead, title="North", value_net_pence=400_000_00)
+    south = change_lot(south, by=lead, title="South", value_net_pence=100_000_00)
+    assert "lot_without_estimate" not in codes(draft)
+    north.refresh_from_db()
+    assert [rules_of(draft, lot)[aim].aim_pence for lot in (north, south)] == [80_000_00, 20_000_00]
+    assert (rules_of(draft)[aim].aim_pence, rules_of(draft)[aim].by_lot) == (0, True)
 
 
 def test_a_pledge_is_counted_once(draft: Tender, lead: User) -> None:

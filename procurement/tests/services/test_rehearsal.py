@@ -61,6 +61,8 @@ def test_the_estimate_is_the_budget_else_the_lots_else_the_procurements(draft: T
     assert estimate_of(draft, lot) == 700
     draft.budget_pence = 900
     assert estimate_of(draft, lot) == 900
+    lot.budget_pence = 800
+    assert estimate_of(draft, lot) == 800
 
 
 def test_of_several_lots_each_has_its_own_estimate_and_its_own_dummies(draft: Tender, lead: User) -> None:
