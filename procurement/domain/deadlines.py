@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import Problem, RuleBroken
 
 CONTRACT_DETAILS_DAYS = 30
 CONTRACT_DETAILS_LIGHT_TOUCH_DAYS = 120
@@ -179,3 +179,28 @@ def contract_copy_due_on(entered_on: date, *, light_touch: bool = False) -> date
 def termination_notice_due_on(ended_on: date) -> date:
     """Last day to publish the contract termination notice: 30 days beginning with the end, expiry included (s.80)."""
     return last_day_beginning_with(ended_on, TERMINATION_NOTICE_DAYS)
+
+
+def timetable_problems(
+    *,
+    published_on: date,
+    closes_at: datetime | None,
+    closes_on: date | None,
+    questions_close_at: datetime | None,
+    now: datetime,
+    tendering: TenderingFacts,
+) -> tuple[Problem, ...]:
+    """What is wrong with the timetable if the tender were published ``now`` (s.54). Dates are London dates."""
+    if closes_at is None or closes_on is None:
+        return (Problem("no_deadline", "Set the deadline for bids.", link="timetable"),)
+    problems: list[Problem] = []
+    try:
+        check_tendering_period(published_on, closes_on, tendering)
+    except RuleBroken as refusal:
+        problems.append(Problem(refusal.code, refusal.message, link="timetable"))
+    if questions_close_at is None:
+        problems.append(Problem("no_question_time", "Set the last moment for questions.", link="timetable"))
+    elif not now < questions_close_at < closes_at:
+        message = "The last moment for questions must lie between publication and the deadline for bids. Move it."
+        problems.append(Problem("question_time_outside", message, link="timetable"))
+    return tuple(problems)

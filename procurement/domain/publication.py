@@ -8,10 +8,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from decimal import Decimal
 
-from procurement.domain.deadlines import TenderingFacts, check_tendering_period
 from procurement.domain.pricing import PriceFormula
 from procurement.domain.stages import check_may_issue
 from procurement.domain.weighting import (
@@ -247,31 +245,6 @@ def _pass_marks(facts: DraftFacts) -> tuple[Problem, ...]:
         if one.lowest_percent is not None and one.code in marked:
             message = f"“{one.name}” has nothing below it, so it is no section. Set a pass mark instead."
             problems.append(Problem("section_without_criteria", message, link="criteria"))
-    return tuple(problems)
-
-
-def timetable_problems(
-    *,
-    published_on: date,
-    closes_at: datetime | None,
-    closes_on: date | None,
-    questions_close_at: datetime | None,
-    now: datetime,
-    tendering: TenderingFacts,
-) -> tuple[Problem, ...]:
-    """What is wrong with the timetable if the tender were published ``now`` (s.54). Dates are London dates."""
-    if closes_at is None or closes_on is None:
-        return (Problem("no_deadline", "Set the deadline for bids.", link="timetable"),)
-    problems: list[Problem] = []
-    try:
-        check_tendering_period(published_on, closes_on, tendering)
-    except RuleBroken as refusal:
-        problems.append(Problem(refusal.code, refusal.message, link="timetable"))
-    if questions_close_at is None:
-        problems.append(Problem("no_question_time", "Set the last moment for questions.", link="timetable"))
-    elif not now < questions_close_at < closes_at:
-        message = "The last moment for questions must lie between publication and the deadline for bids. Move it."
-        problems.append(Problem("question_time_outside", message, link="timetable"))
     return tuple(problems)
 
 

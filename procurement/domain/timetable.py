@@ -1,6 +1,6 @@
 """The dates that the timetable of a draft begins with: lawful, and such that small organisations can keep them (pure).
 
-They are suggestions. What is lawful on the day of publication is asked then (``publication.timetable_problems``).
+They are suggestions. What is lawful on the day of publication is asked then (``deadlines.timetable_problems``).
 """
 
 from dataclasses import dataclass

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from framework.domain.policy import justification_asked
 from procurement.choices import QuestionKind, StageStatus
+from procurement.domain.deadlines import timetable_problems
 from procurement.domain.gates import TO_PUBLISH
 from procurement.domain.invitations import NEVER_ADVERTISED, problems_of_list
 from procurement.domain.procedures import check_shortest_days
@@ -16,7 +17,6 @@ from procurement.domain.publication import (
     PassMark,
     draft_problems,
     gate_problems,
-    timetable_problems,
 )
 from procurement.domain.scales import usual
 from procurement.domain.weighting import social_value_weight

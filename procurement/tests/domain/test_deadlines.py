@@ -5,7 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from procurement.domain import deadlines
-from procurement.domain.deadlines import TenderingFacts, check_tendering_period, is_open, minimum_tendering_days
+from procurement.domain.deadlines import (
+    TenderingFacts,
+    check_tendering_period,
+    is_open,
+    minimum_tendering_days,
+    timetable_problems,
+)
 from socialvalue.core.rules import RuleBroken
 from socialvalue.core.workdays import is_working_day
 
@@ -180,3 +186,31 @@ def test_notices_after_the_contract() -> None:
 )
 def test_before_the_act_tenders_stayed_open_longer(facts: dict, days: int) -> None:
     assert minimum_tendering_days(TenderingFacts(open_days=30, short_days=15, **facts)) == days
+
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+TIMES = {
+    "published_on": date(2026, 3, 2),
+    "closes_at": datetime(2026, 3, 27, 12, tzinfo=UTC),
+    "closes_on": date(2026, 3, 27),
+    "questions_close_at": datetime(2026, 3, 18, 12, tzinfo=UTC),
+    "now": NOW,
+    "tendering": TenderingFacts(),
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        ({}, []),
+        ({"closes_at": None}, ["no_deadline"]),
+        ({"closes_on": date(2026, 3, 26)}, ["tendering_period_too_short"]),
+        ({"closes_on": date(2026, 3, 26), "tendering": TenderingFacts(above_threshold=False)}, []),
+        ({"closes_on": date(2026, 3, 2)}, ["closes_before_published"]),
+        ({"questions_close_at": None}, ["no_question_time"]),
+        ({"questions_close_at": NOW}, ["question_time_outside"]),
+        ({"questions_close_at": TIMES["closes_at"]}, ["question_time_outside"]),
+    ],
+)
+def test_the_timetable_gives_suppliers_the_time_the_act_asks_for(change: dict[str, object], codes: list[str]) -> None:
+    assert [one.code for one in timetable_problems(**(TIMES | change))] == codes  # type: ignore[arg-type]

@@ -1,12 +1,10 @@
 """Every rule of publication, each broken alone; the tables of weightings have their own tests."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
-from procurement.domain.deadlines import TenderingFacts
 from procurement.domain.publication import (
     DraftFacts,
     GateFacts,
@@ -15,7 +13,6 @@ from procurement.domain.publication import (
     draft_weights,
     gate_problems,
     plain,
-    timetable_problems,
 )
 from procurement.domain.references import authority_letters, procurement_reference, source_in_words
 from procurement.domain.weighting import CriterionFact
@@ -117,34 +114,6 @@ def test_where_the_policy_does_not_reach_no_social_value_is_needed() -> None:
         GOOD, criteria=criteria, outcomes=0, at_least_one_outcome=False, justification="", questions={}, measures=0
     )
     assert draft_problems(facts) == ()
-
-
-NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
-TIMES = {
-    "published_on": date(2026, 3, 2),
-    "closes_at": datetime(2026, 3, 27, 12, tzinfo=UTC),
-    "closes_on": date(2026, 3, 27),
-    "questions_close_at": datetime(2026, 3, 18, 12, tzinfo=UTC),
-    "now": NOW,
-    "tendering": TenderingFacts(),
-}
-
-
-@pytest.mark.parametrize(
-    ("change", "codes"),
-    [
-        ({}, []),
-        ({"closes_at": None}, ["no_deadline"]),
-        ({"closes_on": date(2026, 3, 26)}, ["tendering_period_too_short"]),
-        ({"closes_on": date(2026, 3, 26), "tendering": TenderingFacts(above_threshold=False)}, []),
-        ({"closes_on": date(2026, 3, 2)}, ["closes_before_published"]),
-        ({"questions_close_at": None}, ["no_question_time"]),
-        ({"questions_close_at": NOW}, ["question_time_outside"]),
-        ({"questions_close_at": TIMES["closes_at"]}, ["question_time_outside"]),
-    ],
-)
-def test_the_timetable_gives_suppliers_the_time_the_act_asks_for(change: dict[str, object], codes: list[str]) -> None:
-    assert [one.code for one in timetable_problems(**(TIMES | change))] == codes  # type: ignore[arg-type]
 
 
 READY = GateFacts(True, True, True, frozenset({1, 2, 3, 5}), frozenset({4, 6}))
