@@ -55,12 +55,15 @@ class ContractSize:
 
     @property
     def one_bid_pence(self) -> int:
-        """What one bidder bids for: the largest lot, or an even part of the whole where lots have no value."""
+        """What one bidder bids for at least: the smallest lot, or an even part of the whole where lots have no value.
+
+        What is asked is the same for every lot, so it must be in proportion to the smallest.
+        """
         known = [value for value in self.lots_net_pence if value is not None]
         if len(self.lots_net_pence) < 2:
             return self.value_net_pence
         return (
-            max(known) if len(known) == len(self.lots_net_pence) else self.value_net_pence // len(self.lots_net_pence)
+            min(known) if len(known) == len(self.lots_net_pence) else self.value_net_pence // len(self.lots_net_pence)
         )
 
 

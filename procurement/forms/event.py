@@ -16,6 +16,8 @@ from procurement.selectors.event import expected_guests, suppliers_to_ask
 from socialvalue.core.fields import DateField, DateTimeField
 from socialvalue.core.govuk.layout import GovFormMixin, Section
 from suppliers.choices import SizeBand
+from suppliers.domain.size import size_band
+from suppliers.selectors.supplier import registered_suppliers
 
 YES_NO_UNKNOWN = [("yes", "Yes"), ("no", "No"), ("unknown", "Not known")]
 TRUTH = {"yes": True, "no": False, "unknown": None}
@@ -66,13 +68,24 @@ class SuppliersAskedFilter(forms.Form):
     area = forms.ChoiceField(label="In the area", choices=[("", "Anywhere"), *YES_NO_UNKNOWN], required=False)
 
 
+class SuppliersField(forms.ModelMultipleChoiceField):
+    """Each supplier by name, with its town and size; the form says which ones there are."""
+
+    def __init__(self, *, label: str, required: bool = True) -> None:
+        super().__init__(
+            queryset=registered_suppliers().none(), label=label, required=required, widget=forms.CheckboxSelectMultiple,
+            error_messages={"required": "Choose at least one supplier."},
+        )  # fmt: skip
+
+    def label_from_instance(self, obj: Any) -> str:
+        size = str(size_band(obj.headcount).label)
+        return f"{obj.name} ({', '.join(part for part in (obj.town, size[:1].lower() + size[1:]) if part)})"
+
+
 class InviteForm(GovFormMixin, forms.Form):
     """Several suppliers at once, of those the filters leave."""
 
-    suppliers: Any = forms.ModelMultipleChoiceField(
-        label="Suppliers to invite", queryset=None, widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one supplier."},
-    )  # fmt: skip
+    suppliers: Any = SuppliersField(label="Suppliers to invite")
 
     def __init__(self, *args: Any, event: Event, wanted: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,10 +6,10 @@ from django import forms
 
 from procurement.domain.invitations import who_bids
 from procurement.domain.pricing import PriceFormula
+from procurement.forms.event import SuppliersField
 from procurement.forms.procurement import area
 from procurement.models import Tender
-from procurement.selectors.tender import suppliers_to_invite
-from procurement.selectors.tender_invitation import suppliers_to_tell
+from procurement.selectors.tender_invitation import suppliers_to_invite, suppliers_to_tell
 from procurement.services.tender import MARKS
 from socialvalue.core.fields import DateTimeField, PoundsField
 from socialvalue.core.govuk.layout import GovFormMixin
@@ -130,26 +130,20 @@ class DocumentForm(GovFormMixin, forms.Form):
 
 
 class InvitationForm(GovFormMixin, forms.Form):
-    suppliers: Any = forms.ModelMultipleChoiceField(
-        label="Suppliers to tell",
-        queryset=None,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    """Exactly these are told; those ticked before stand in the list whatever the filters leave."""
 
-    def __init__(self, *args: Any, tender: Tender, words: str = "", **kwargs: Any) -> None:
+    suppliers: Any = SuppliersField(label="Suppliers to tell", required=False)
+
+    def __init__(self, *args: Any, tender: Tender, wanted: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["suppliers"].queryset = suppliers_to_invite(tender, words=words)  # type: ignore[attr-defined]
+        self.fields["suppliers"].queryset = suppliers_to_invite(tender, wanted)  # type: ignore[attr-defined]
         self.fields["suppliers"].help_text = who_bids(tender.procurement.procedure)
 
 
 class TellForm(GovFormMixin, forms.Form):
     """Several suppliers at once, of those the filters leave."""
 
-    suppliers: Any = forms.ModelMultipleChoiceField(
-        label="Suppliers to tell", queryset=None, widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one supplier."},
-    )  # fmt: skip
+    suppliers: Any = SuppliersField(label="Suppliers to tell")
 
     def __init__(self, *args: Any, tender: Tender, wanted: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

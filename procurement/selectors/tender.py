@@ -25,10 +25,8 @@ from procurement.models import (
 )
 from procurement.selectors.procedure import template_of
 from socialvalue.core.workdays import add_working_days, is_working_day
-from suppliers.selectors.supplier import registered_suppliers
 
 SOON_WORKING_DAYS = 10
-MOST_SHOWN = 100
 NOON = time(12)
 # The Act's tendering periods do not bind where there is no open competition (s.54 speaks of competitive procedures).
 WITHOUT_TENDERING_PERIOD = (Procedure.CALL_OFF, Procedure.DIRECT, Procedure.QUOTATION)
@@ -125,19 +123,6 @@ def criteria_in_order(tender: Tender) -> list[Criterion]:
 def selected_measures_of(tender: Tender) -> QuerySet[SelectedMeasure]:
     """The measures asked for, with their outcomes."""
     return tender.selected_measures.select_related("measure__outcome__theme")
-
-
-def suppliers_to_invite(tender: Tender, *, words: str = "") -> QuerySet[Any]:
-    """Registered suppliers whose name holds ``words``, a hundred at most, after those invited already."""
-    invited = list(tender.invitations.values_list("supplier_id", flat=True))
-    found = registered_suppliers().exclude(pk__in=invited).filter(name__icontains=words.strip())
-    shown = [*invited, *found.order_by("name").values_list("pk", flat=True)[:MOST_SHOWN]]
-    return registered_suppliers().filter(pk__in=shown).order_by("name")
-
-
-def invited_suppliers(tender: Tender) -> list[int]:
-    """The ids of the suppliers who are told when it is published."""
-    return list(tender.invitations.values_list("supplier_id", flat=True))
 
 
 def commenced_on(procurement: Procurement) -> date:

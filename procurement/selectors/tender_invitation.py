@@ -56,6 +56,18 @@ def tell_page(tender: Tender) -> str:
     return page_url("procurement:tender-invite", tender.pk) if open_for_it else ""
 
 
+def invited_suppliers(tender: Tender) -> list[int]:
+    """The ids of the suppliers who are told when it is published."""
+    return list(tender.invitations.values_list("supplier_id", flat=True))
+
+
+def suppliers_to_invite(tender: Tender, wanted: dict[str, str]) -> QuerySet[Any]:
+    """Registered suppliers by name: those chosen, and a hundred at most of the others, narrowed as for events."""
+    chosen = invited_suppliers(tender)
+    others = suppliers_shown(registered_suppliers().exclude(pk__in=chosen), wanted)
+    return registered_suppliers().filter(Q(pk__in=chosen) | Q(pk__in=others)).order_by("name", "pk")
+
+
 def suppliers_to_tell(tender: Tender, wanted: dict[str, str]) -> QuerySet[Any]:
     """Registered suppliers not told yet, narrowed as for events; a hundred at most."""
     told = tender.invitations.values("supplier_id")

@@ -7,16 +7,16 @@ from django.utils import timezone
 from procurement.domain.invitations import late_words
 from procurement.domain.lifecycles import TENDER
 from procurement.forms.tender import InvitationForm, TellForm
-from procurement.selectors.tender import invited_suppliers, tenders_visible_to
-from procurement.selectors.tender_invitation import missing_to_invite, tell_page, told_of
+from procurement.selectors.tender import tenders_visible_to
+from procurement.selectors.tender_invitation import invited_suppliers, missing_to_invite, tell_page, told_of
 from procurement.services.document import choose_invitations
 from procurement.services.tender_invitation import invite_tender
 from procurement.views.event_guest import AsksSuppliers
 from procurement.views.tender_parts import OnPart
 
 
-class InvitationChoose(OnPart):
-    """Who is told; ``?q=`` narrows the suppliers shown, those already chosen always stand there."""
+class InvitationChoose(OnPart, AsksSuppliers):
+    """Who is told; the filters narrow the suppliers shown, those already chosen always stand there."""
 
     noun = "tender"
     visible = staticmethod(tenders_visible_to)
@@ -30,9 +30,6 @@ class InvitationChoose(OnPart):
 
     def get_initial(self) -> dict[str, Any]:
         return {"suppliers": invited_suppliers(self.object)}
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"tender": self.object, "words": self.request.GET.get("q", "")}
 
     def get_over(self) -> str:
         words = super().get_over()

@@ -263,14 +263,16 @@ def test_measures_are_ticked_in_one_table(tender: Tender, olive: User, sign_in: 
     assert (selected.measure, selected.most_plausible, selected.note) == (measure, 12, "Local.")
 
 
-def test_suppliers_to_tell_are_found_by_name(tender: Tender, olive: User, sign_in: SignIn) -> None:
-    first = make_supplier(name="Alpha Works", status="registered")
-    second = make_supplier(name="Beta Works", status="registered")
+def test_suppliers_to_tell_are_found_by_name_and_size(tender: Tender, olive: User, sign_in: SignIn) -> None:
+    first = make_supplier(name="Alpha Works", status="registered", town="Matlock", headcount=6)
+    second = make_supplier(name="Beta Works", status="registered", headcount=90)
     client = sign_in(olive)
     client.post(url("invitation-choose", tender.pk), {"suppliers": [first.pk]})
     page = client.get(url("invitation-choose", tender.pk) + "?q=beta").content.decode()
     assert "Alpha Works" in page
+    assert "Alpha Works (Matlock, micro" in page
     assert "Beta Works" in page
+    assert "Beta Works" not in client.get(url("invitation-choose", tender.pk) + "?size=micro").content.decode()
     client.post(url("invitation-choose", tender.pk) + "?q=beta", {"suppliers": [second.pk]})
     assert [one.supplier for one in tender.invitations.all()] == [second]
 
