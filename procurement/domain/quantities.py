@@ -48,6 +48,11 @@ class QuantityFormula(Formula):
         """Whether a bid's marks depend on what others offer."""
         return self in (QuantityFormula.PER_MEASURE, QuantityFormula.HIGHEST, QuantityFormula.MEAN)
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether offers are held against amounts that are the same for every lot: targets or bands."""
+        return self in (QuantityFormula.TARGET, QuantityFormula.TARGET_VALUE, QuantityFormula.BANDS)
+
 
 _WORDS: dict[QuantityFormula, FormulaWords] = {
     QuantityFormula.TARGET: FormulaWords(
@@ -150,12 +155,6 @@ class QuantityRule:
     def adds_up_pounds(self) -> bool:
         """Whether offers are turned into pounds and added up."""
         return not self.formula.by_measure
-
-    @property
-    def has_figures(self) -> bool:
-        """Whether a bid is held against amounts that do not grow with the lot: a target, a band, a least quantity."""
-        fixed = (QuantityFormula.TARGET, QuantityFormula.TARGET_VALUE, QuantityFormula.BANDS)
-        return self.formula in fixed or any(one.least for one in self.measures)
 
 
 def quantity_problems(rule: QuantityRule, name: str) -> tuple[Problem, ...]:

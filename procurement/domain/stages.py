@@ -144,7 +144,7 @@ _NEEDS: tuple[_Need, ...] = (
         8,
         "all_consensus_recorded",
         "consensus_missing",
-        "Agree a mark with its reasons for every question of every bid.",
+        "Appoint the panel. Once the bids are opened, it agrees a mark with reasons for every question of every bid.",
         "evaluation",
     ),
     _Need(9, "awarded", "not_awarded", "Decide the award.", "award"),

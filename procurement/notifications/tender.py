@@ -10,19 +10,20 @@ from django.db.models import QuerySet
 
 from procurement.models import Tender, TenderVersion
 from procurement.selectors.procurement import page_url
+from procurement.selectors.tender_invitation import closed_list_of
 from socialvalue.accounts.models import User
 from socialvalue.core.mail import queue_email
 
 
 def tell_published(tender: Tender, now: datetime) -> None:
     """Invite: the people of every invited supplier."""
-    _tell(tender, "tender_published")
+    _tell(tender, "tender_published", **_who_and_what(tender))
     tender.invitations.update(told_at=now)
 
 
 def tell_invited(tender: Tender, suppliers: list[int]) -> None:
     """Further suppliers hear of it: the same words that the others got."""
-    _write(tender, "tender_published", _people_of(suppliers))
+    _write(tender, "tender_published", _people_of(suppliers), **_who_and_what(tender))
 
 
 def tell_extended(tender: Tender, reason: str) -> None:
@@ -43,6 +44,11 @@ def tell_abandoned(tender: Tender, reason: str) -> None:
 def tell_answered(tender: Tender, question: str, answer: str) -> None:
     """A question was answered, for everybody."""
     _tell(tender, "tender_clarified", question=question, answer=answer)
+
+
+def _who_and_what(tender: Tender) -> dict[str, Any]:
+    """What may be bid for, and whether anybody else may."""
+    return {"lots": list(tender.lots.order_by("number")), "closed_list": closed_list_of(tender)}
 
 
 def _tell(tender: Tender, template: str, **facts: Any) -> None:

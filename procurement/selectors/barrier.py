@@ -92,8 +92,8 @@ def barrier_facts(tender: Tender, now: datetime) -> BarrierFacts:
     """Everything the check reads, in six queries whatever the size of the tender."""
     procurement = tender.procurement
     row = conditions_of(tender)
-    lots = list(tender.lots.order_by("number"))
-    questions = list(tender.questions.order_by("number"))
+    lots = list(tender.lots.all())
+    questions = list(tender.questions.all())
     guidance = [(one.name, one.guidance) for one in tender.criteria.order_by("position")]
     texts = [
         Text("Summary", "tender", tender.summary),

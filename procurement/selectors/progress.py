@@ -64,7 +64,7 @@ PROCUREMENT_PAGES = {
 TENDER_PAGES = {
     "tender": "procurement:tender-detail",
     "opening": "procurement:tender-open",
-    "evaluation": "procurement:consensus-list",
+    "evaluation": "procurement:tender-detail",
     "award": "procurement:tender-award",
 }
 LISTS = {

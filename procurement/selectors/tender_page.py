@@ -21,6 +21,8 @@ from socialvalue.core.rules import Problem
 from socialvalue.core.wording import counted, percent, pounds, uk_datetime
 
 WHOLE = Decimal(100)
+MEASURES, PRICE, CLAUSES = "Measures of social value", "Price", "Social clauses"
+PUBLISHED = (MEASURES, PRICE, CLAUSES)
 COUNTED = ("lots", "selected_measures", "documents", "invitations", "dummy_bids", "clauses")
 
 
@@ -43,6 +45,11 @@ class CriterionLine:
     depth: int
     questions: tuple[Question, ...]
     is_leaf: bool
+
+    @property
+    def by_quantity(self) -> bool:
+        """Whether the offers score it, so that it needs no question."""
+        return hasattr(self.criterion, "quantity_scoring")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,11 @@ class TenderPage:
     unanswered: int
     has_closed: bool
 
+    @property
+    def published(self) -> tuple[Section, ...]:
+        """What the page of a published tender repeats in a word; the rest stands there in full."""
+        return tuple(one for one in self.sections if one.title in PUBLISHED)
+
 
 def _exact(number: Decimal) -> str:
     return f"{number.normalize():f}%"
@@ -93,11 +105,12 @@ def tender_page(tender: Tender, now: datetime) -> TenderPage:
     """The whole page, in a fixed number of queries."""
     problems = publication_problems(tender, now) if tender.status == TenderStatus.DRAFT else ()
     lines = criterion_lines(tender)
+    totals = totals_of(tender, [line.criterion for line in lines])
     return TenderPage(
-        sections=_sections(tender, problems, lines),
+        sections=_sections(tender, problems, lines, totals.social_value),
         problems=problems,
         lines=lines,
-        totals=totals_of(tender, [line.criterion for line in lines]),
+        totals=totals,
         warnings=timetable_warnings(tender),
         unanswered=Clarification.objects.filter(tender=tender, answered_at__isnull=True).count(),
         has_closed=has_closed(tender, now),
@@ -114,7 +127,7 @@ def totals_of(tender: Tender, criteria: list[Criterion]) -> Totals:
 def criterion_lines(tender: Tender) -> tuple[CriterionLine, ...]:
     """The criteria in order, each with the questions scored by it. Two queries."""
     criteria = criteria_in_order(tender)
-    questions = list(tender.questions.order_by("number"))
+    questions = list(tender.questions.all())
     parents = {one.pk: one.parent_id for one in criteria}
 
     def depth(pk: int) -> int:
@@ -147,11 +160,12 @@ def _count_of(name: str) -> Coalesce:
     return Coalesce(Subquery(own.annotate(count=Count("pk")).values("count")), 0)
 
 
-def _sections(tender: Tender, problems: tuple[Problem, ...], lines: tuple[CriterionLine, ...]) -> tuple[Section, ...]:
+def _sections(
+    tender: Tender, problems: tuple[Problem, ...], lines: tuple[CriterionLine, ...], social: Decimal
+) -> tuple[Section, ...]:
     counts = _counts(tender)
     marked = sum(line.is_leaf and line.criterion.kind != CriterionKind.PRICE for line in lines)
     asked = sum(len(line.questions) for line in lines)
-    social = totals_of(tender, [line.criterion for line in lines]).social_value
 
     def section(title: str, page: str, words: str, optional: bool = False) -> Section:
         url = page_url(f"procurement:{page}", tender.pk)
@@ -167,14 +181,14 @@ def _sections(tender: Tender, problems: tuple[Problem, ...], lines: tuple[Criter
             f"{counted(asked, 'question')} for {counted(marked, 'criterion', 'criteria')}",
         ),
         section("Why this weighting, and what is asked", "tender-social-value", tender.social_value_justification[:80]),
-        section("Measures of social value", "measure-select", counted(counts["selected_measures"], "measure")),
+        section(MEASURES, "measure-select", counted(counts["selected_measures"], "measure")),
         section("Social value: the panel or the offers", "tender-quantities", _scored_words(lines), True),
-        section("Price", "tender-price", _price_words(tender)),
+        section(PRICE, "tender-price", _price_words(tender)),
         section("What the marks mean", "tender-scale", f"0 to {tender.scale_max}"),
         section(
             "Timetable", "tender-timetable", f"deadline {uk_datetime(tender.closes_at)}" if tender.closes_at else ""
         ),
-        section("Social clauses", "tender-clauses", clause_words(counts["clauses"], counts["no_clause"])),
+        section(CLAUSES, "tender-clauses", clause_words(counts["clauses"], counts["no_clause"])),
         section("What bidders must be or have", "tender-conditions", "", True),
         section("In proportion, and open to small bidders", "barrier-list", ""),
         section("Rehearsal", "rehearsal-detail", counted(counts["dummy_bids"], "dummy bid"), True),
@@ -184,7 +198,7 @@ def _sections(tender: Tender, problems: tuple[Problem, ...], lines: tuple[Criter
 
 
 def _scored_words(lines: tuple[CriterionLine, ...]) -> str:
-    names = [line.criterion.name for line in lines if hasattr(line.criterion, "quantity_scoring")]
+    names = [line.criterion.name for line in lines if line.by_quantity]
     return f"from the offers: {', '.join(names)}" if names else "all marked by the panel"
 
 

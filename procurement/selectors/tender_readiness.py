@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 from django.utils import timezone
 
+from procurement.domain.quantities import QuantityFormula
 from procurement.domain.readiness import OpeningFacts, opening_warnings
 from procurement.domain.stages import blocking_issue, stage_of
 from procurement.models import Tender
@@ -15,7 +16,6 @@ from procurement.selectors.measure import outcomes_without_measure
 from procurement.selectors.procurement import page_url
 from procurement.selectors.procurement_signers import signers_for
 from procurement.selectors.publication import PROCUREMENT_PAGES, TENDER_PAGES, gate_facts
-from procurement.selectors.quantity import scored_lines
 from procurement.selectors.tender_page import TenderPage, tender_page
 from socialvalue.core.rules import Problem
 from socialvalue.core.wording import counted
@@ -61,12 +61,13 @@ class Readiness:
 
 def readiness_of(tender: Tender, *, user: Any, now: datetime) -> Readiness:
     """The rules that the service asks, put where they are mended. A fixed number of queries."""
+    prefetch_related_objects([tender], "lots", "questions")
     page = tender_page(tender, now)
     parts = (*_procurement_parts(tender, page, user), *_tender_parts(tender, page, user))
     return Readiness(
         blocked=tuple(part for part in parts if part.problems),
         done=tuple(part for part in parts if not part.problems),
-        warnings=readiness_warnings(tender, now, unmeasured=_by_question(tender, page)),
+        warnings=readiness_warnings(tender, page, now),
     )
 
 
@@ -122,29 +123,29 @@ def _by_question(tender: Tender, page: TenderPage) -> tuple[str, ...]:
     return tuple(one.title for one in outcomes_without_measure(tender))
 
 
-def readiness_warnings(tender: Tender, now: datetime, *, unmeasured: tuple[str, ...]) -> tuple[Problem, ...]:
-    """Advice that stops nothing, each with its address. Six queries at most."""
+def readiness_warnings(tender: Tender, page: TenderPage, now: datetime) -> tuple[Problem, ...]:
+    """Advice that stops nothing, each with its address. Three queries at most, with the lots at hand."""
     counts = Tender.objects.filter(pk=tender.pk).aggregate(
         documents=Count("documents", distinct=True),
         invitations=Count("invitations", distinct=True),
         questions=Count("questions", distinct=True, filter=Q(questions__guidance="")),
         measures=Count("selected_measures", distinct=True, filter=Q(selected_measures__note="")),
     )
-    lots = tuple(tender.lots.values_list("value_net_pence", flat=True))
+    lots = tuple(one.value_net_pence for one in tender.lots.all())
     today = timezone.localdate(now)
     closes_on = timezone.localdate(tender.closes_at) if tender.closes_at else None
     facts = OpeningFacts(
         procedure=tender.procurement.procedure,
         lot_values=lots,
         value_net_pence=tender.procurement.value_net_pence,
-        same_figures=_with_figures(tender) if len(lots) > 1 else (),
+        same_figures=_with_figures(tender, page) if len(lots) > 1 else (),
         published_on=today,
         closes_on=closes_on,
         working_days=working_days_between(today, closes_on) if closes_on else 0,
         hours_to_answer=tender.hours_to_answer,
         documents=counts["documents"],
         invitations=counts["invitations"],
-        outcomes_by_question=unmeasured,
+        outcomes_by_question=_by_question(tender, page),
         questions_without_guidance=counts["questions"],
         measures_without_note=counts["measures"],
     )
@@ -154,9 +155,16 @@ def readiness_warnings(tender: Tender, now: datetime, *, unmeasured: tuple[str, 
     )
 
 
-def _with_figures(tender: Tender) -> tuple[str, ...]:
-    """The criteria scored from the offers by amounts that are the same for every lot. Four queries at most."""
-    return tuple(one.criterion.name for one in scored_lines(tender) if one.rule and one.rule.has_figures)
+def _with_figures(tender: Tender, page: TenderPage) -> tuple[str, ...]:
+    """The criteria scored from the offers by amounts that are the same for every lot. One query at most."""
+    scored = [line.criterion for line in page.lines if line.by_quantity]
+    least = tender.counted_measures.filter(least__isnull=False) if scored else tender.counted_measures.none()
+    with_least = set(least.values_list("scoring_id", flat=True))
+    return tuple(
+        one.name
+        for one in scored
+        if QuantityFormula(one.quantity_scoring.formula).is_fixed or one.quantity_scoring.pk in with_least
+    )
 
 
 def readiness_words(problems: int, warnings: int) -> str:

@@ -1,5 +1,6 @@
 """Pages of a tender: the list, the task list of its sections, publication, and what may happen afterwards."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils import timezone
@@ -37,6 +38,8 @@ from procurement.views.procurement import FromObject
 from procurement.views.tender_draft import DraftPage
 from socialvalue.core.views import Action, Column, DetailPage, ListPage, PlainPage, VerbPage, actions_for
 from socialvalue.core.wording import uk_date
+
+MEANWHILE = ("extend", "amend", "invite")  # what may be done while bids come in, but is not the next step
 
 
 class TenderList(ListPage):
@@ -91,7 +94,7 @@ class TenderDetail(DetailPage):
             "page": page,
             "told": told,
             "only_they_bid": is_closed_list(self.object.procurement.procedure, len(told)),
-            "actions": self.actions(),
+            "actions": [replace(one, primary=one.primary and one.verb not in MEANWHILE) for one in self.actions()],
             "may_change": can("procurement.change_tender", self.object) and self.object.status == "draft",
             "may_answer": can("procurement.answer_clarification", self.object),
             "lessons": lesson_lines(self.object.procurement, stages=DRAFTING) if self.object.status == "draft" else (),

@@ -86,7 +86,11 @@ def test_where_only_those_asked_may_bid_somebody_is_asked(tender: Tender, olive:
     with refused("nobody_asked"):
         publish_tender(Tender.objects.get(), by=olive)
     invite(tender, stan)
+    Tender.objects.get().lots.create(number=2, title="South", value_net_pence=300_000_00)
     assert publish_tender(Tender.objects.get(), by=olive).status == "published"
+    letter = OutgoingEmail.objects.get().body
+    assert "Lot 2: South, estimated £300,000 without VAT" in letter
+    assert "Only the suppliers that were asked may bid." in letter
 
 
 def test_publication_freezes_cap_model_and_time_and_tells_the_invited(tender: Tender, olive: User, stan: User) -> None:

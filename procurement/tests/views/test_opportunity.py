@@ -190,6 +190,22 @@ def test_what_certain_suppliers_were_asked_for_is_theirs_alone(
     assert sign_in(olive).get(page(quotation)).status_code == 200
 
 
+def test_the_officer_reads_what_was_published_on_one_page(draft: Tender, olive: User, sign_in: SignIn) -> None:
+    draft.lots.create(number=2, title="South", value_net_pence=300_000_00)
+    published = publish(draft, by=olive)
+    text = words(sign_in(olive).get(published.get_absolute_url()))
+    for said in ("2 lots", "Lot 2: South, £300,000 without VAT", "1 measure", "As a supplier reads it"):
+        assert said in text
+    extend = text.index("Extend the deadline")
+    assert "govuk-button--secondary" in text[extend - 120 : extend]
+
+
+def test_lots_stand_at_the_top_of_what_suppliers_read(draft: Tender, olive: User) -> None:
+    draft.lots.create(number=2, title="South", value_net_pence=300_000_00)
+    text = words(Client().get(page(publish(draft, by=olive))))
+    assert text.index("Lot 2: South, estimated £300,000") < text.index("How bids are scored")
+
+
 def test_who_was_asked_reads_it_and_bids(quotation: Tender, stan: User, sign_in: SignIn) -> None:
     make_member(quotation.invitations.get().supplier, stan)
     client = sign_in(stan)

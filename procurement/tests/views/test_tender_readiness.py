@@ -14,6 +14,8 @@ from framework.tests.factories import make_measure, make_outcome
 from procurement.models import Question, StageRecord, Tender, WellbeingRecord
 from procurement.selectors.publication import PROCUREMENT_PAGES, publication_problems
 from procurement.selectors.tender_readiness import PROCUREMENT_PARTS, readiness_of
+from procurement.services.lot import add_lot, change_lot
+from procurement.services.quantity import score_by_quantity
 from procurement.services.tender import publish_tender
 from procurement.tests.services.test_tender import make_ready, refused
 from socialvalue.accounts.models import User
@@ -134,3 +136,20 @@ def test_the_page_costs_the_same_for_a_long_tender(tender: Tender, olive: User, 
             client.get(url(tender))
         counts.append(len(queries))
     assert counts[0] == counts[1] < 40
+
+
+def test_lots_that_differ_while_the_figures_do_not_are_advice_within_the_budget(
+    tender: Tender, olive: User, sign_in: SignIn
+) -> None:
+    social = tender.criteria.get(code="S")
+    social.questions.all().delete()
+    score_by_quantity(social, by=olive, formula="target")
+    add_lot(tender, by=olive, title="South", value_net_pence=100_000_00)
+    change_lot(tender.lots.get(number=1), by=olive, title="North", value_net_pence=800_000_00)
+    client = sign_in(olive)
+    client.get(url(tender))
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(url(tender)).content.decode()
+    assert len(queries) < 40
+    assert "The lots add up to £900,000, the estimate of the procurement is £1,000,000." in page
+    assert "The lots differ in size, but the figures of" in page
