@@ -79,7 +79,7 @@ class SuppliersField(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         size = str(size_band(obj.headcount).label)
-        return f"{obj.name} ({', '.join(part for part in (obj.town, size[:1].lower() + size[1:]) if part)})"
+        return f"{obj.name}{', ' if obj.town else ''}{obj.town}: {size[:1].lower()}{size[1:]}"
 
 
 class InviteForm(GovFormMixin, forms.Form):

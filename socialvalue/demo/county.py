@@ -64,7 +64,7 @@ STORIES = (
           asks=(QUALITY, MOBILISE), promises=(CONSERVATION, APPRENTICES), counted=True),
     Story("drains", "Highway drainage cleansing",
           "Emptying 92,000 gullies a year and clearing blocked culverts before they flood homes.",
-          "Highways", "services", "open", 1_600_000, 48, 7, 9, ("D1", "D2", "D7"),
+          "Highways", "services", "open", 1_500_000, 48, 7, 9, ("D1", "D2", "D7"),
           "Flooding of homes after summer storms has made cleansing by risk necessary.",
           "Parish councils mapped the places that flood; three contractors explained what makes rounds cheaper.",
           "Regional contractors of 20 to 60 people do this work well; no turnover test above twice the yearly value.",

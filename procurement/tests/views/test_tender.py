@@ -270,7 +270,7 @@ def test_suppliers_to_tell_are_found_by_name_and_size(tender: Tender, olive: Use
     client.post(url("invitation-choose", tender.pk), {"suppliers": [first.pk]})
     page = client.get(url("invitation-choose", tender.pk) + "?q=beta").content.decode()
     assert "Alpha Works" in page
-    assert "Alpha Works (Matlock, micro" in page
+    assert "Alpha Works, Matlock: micro" in page
     assert "Beta Works" in page
     assert "Beta Works" not in client.get(url("invitation-choose", tender.pk) + "?size=micro").content.decode()
     client.post(url("invitation-choose", tender.pk) + "?q=beta", {"suppliers": [second.pk]})
