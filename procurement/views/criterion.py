@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.urls import reverse
 
 from framework.selectors import group_rules
 from procurement.choices import WeightsTyped
 from procurement.domain.tree import MOVES
 from procurement.forms.criterion import CriteriaTable, MeasureTable
-from procurement.selectors.criterion import branch_of, questions_under, weights_typed_in
+from procurement.selectors.criterion import branch_of, questions_under, section_emptied_by, weights_typed_in
 from procurement.selectors.criterion_table import typed_rows
 from procurement.selectors.local_need import open_by_outcome
 from procurement.selectors.measure import bespoke_measures_of, outcomes_without_measure
@@ -50,9 +51,11 @@ class TenderCriteria(DraftPage):
         user: Any = self.request.user
         verb, at = form.pressed
         move = (verb, at) if at is not None and verb in MOVES else None
-        tender, ids = arrange_criteria(
+        tender, ids, dropped = arrange_criteria(
             self.object, by=user, lines=[one.line for one in form.kept], typed=form.typed, move=move
         )
+        for words in dropped:
+            messages.warning(self.request, words)
         if form.typed_next != form.typed:
             change_weights_typed(tender, by=user, typed=form.typed_next)
         if at is not None and verb == "remove":
@@ -91,6 +94,7 @@ class CriterionRemove(DraftPage, VerbPage):
         return super().get_context_data(**kwargs) | {
             "below": branch_of(self.object)[1:],
             "questions": questions_under(self.object),
+            "emptied": section_emptied_by(self.object),
         }
 
     def get_success_url(self) -> str:

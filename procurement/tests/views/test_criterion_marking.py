@@ -18,7 +18,9 @@ from procurement.services.tender import publish_tender
 from procurement.tests.evaluation_story import golden_tender, seat
 from procurement.tests.services.test_procurement import refused
 from procurement.tests.services.test_tender import make_ready
+from procurement.tests.views.test_tender import posted_table
 from socialvalue.accounts.models import User
+from socialvalue.core.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -98,6 +100,27 @@ def test_a_pass_mark_left_behind_by_a_move_stops_publication(tender: Tender, oli
     tender.questions.filter(criterion=quality).update(criterion=tender.criteria.get(code="Q1"))
     with refused("pass_mark_above_criteria"):
         publish_tender(tender, by=olive)
+
+
+def test_what_is_no_longer_marked_loses_its_lowest_mark_with_a_word(
+    tender: Tender, olive: User, sign_in: SignIn
+) -> None:
+    client, quality = sign_in(olive), tender.criteria.get(code="Q")
+    scale = add_scale(tender, by=olive, name="Quarters", meanings=QUARTERS)
+    change_criterion(quality, by=olive, guidance="", pass_mark=Decimal(50), scale=scale)
+    below_quality = posted_table(tender, S="30") | {"c-2-kind": "quality", "c-2-depth": "1"}
+    page = client.post(url("tender-criteria", tender.pk), below_quality, follow=True)
+    words = "it is not marked itself: its lowest mark of 50 and own scale are taken out."
+    assert words in page.content.decode()
+    quality.refresh_from_db()
+    assert (quality.pass_mark, quality.scale) == (None, None)
+    assert words in AuditEntry.objects.filter(action="criteria.save").latest("pk").facts["dropped"][0]
+    change_criterion(quality, by=olive, guidance="", lowest_percent=Decimal(60))
+    below = tender.criteria.get(code="S")
+    assert "least part of the marks, 60%, goes too" in client.get(url("criterion-remove", below.pk)).content.decode()
+    client.post(url("criterion-remove", below.pk))
+    quality.refresh_from_db()
+    assert quality.lowest_percent is None
 
 
 def test_scales_and_minimums_are_part_of_the_frozen_model(tender: Tender, olive: User) -> None:
