@@ -8,12 +8,11 @@ from django.db import transaction
 
 from procurement.domain.quantities import QuantityFormula
 from procurement.models import CountedMeasure, Criterion, QuantityScoring, SelectedMeasure, Tender
-from procurement.selectors.quantity import may_be_scored_by_quantity
-from procurement.selectors.tender import criteria_in_order
+from procurement.selectors.quantity import problems_to_score
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, refuse_if_any
 
 WHOLE, PENNY_OF_A_PERCENT = Decimal(100), Decimal("0.01")
 
@@ -40,16 +39,13 @@ def score_by_quantity(criterion: Criterion, *, by: User, formula: str) -> Quanti
     ``pass_mark_by_quantity``, ``criterion_has_questions``, ``no_measure``.
     """
     tender = lock_draft(criterion.tender)
-    _check_criterion(tender, criterion)
+    refuse_if_any(problems_to_score(criterion))
     known = QuantityScoring.objects.filter(criterion=criterion).first()
     if known is not None:
         known.formula = QuantityFormula(formula).value
         known.save(update_fields=["formula"])
     else:
         free = list(SelectedMeasure.objects.filter(tender=tender, counted=None).select_related("measure"))
-        if not free:
-            message = "No measure is left that could count here. Ask for measures first; each counts in one criterion."
-            raise RuleBroken("no_measure", message, "formula")
         known = QuantityScoring.objects.create(
             tender=tender,
             criterion=criterion,
@@ -59,23 +55,6 @@ def score_by_quantity(criterion: Criterion, *, by: User, formula: str) -> Quanti
         CountedMeasure.objects.bulk_create(_proposed(known, free))
     audit.record(by, "criterion.score_by_quantity", tender, code=criterion.code, formula=known.formula)
     return known
-
-
-def _check_criterion(tender: Tender, criterion: Criterion) -> None:
-    rows = {one.pk: one for one in may_be_scored_by_quantity(criteria_in_order(tender))}
-    fresh = rows.get(criterion.pk)
-    if fresh is None:
-        message = "Only a social value criterion with nothing below it can be scored from the offers."
-        raise RuleBroken("not_social_value", message, "formula")
-    if fresh.pass_mark is not None:
-        message = "This criterion has a pass mark. Take it out first: the least quantity of a measure does that work."
-        raise RuleBroken("pass_mark_by_quantity", message, "formula")
-    if fresh.questions.exists():
-        message = (
-            "This criterion has a question, and nobody would mark its answers. Move the question to a criterion that "
-            "the panel marks, or split the weighting: one criterion for the panel, one for the offers."
-        )
-        raise RuleBroken("criterion_has_questions", message, "formula")
 
 
 def _proposed(scoring: QuantityScoring, free: Sequence[SelectedMeasure]) -> list[CountedMeasure]:

@@ -79,9 +79,21 @@ def test_bands_are_kept_in_the_order_typed(page: Client, tender: Tender) -> None
 def test_a_question_in_the_way_is_named_and_nothing_is_kept(page: Client, tender: Tender) -> None:
     social = tender.criteria.get(code="S")
     tender.questions.create(criterion=social, number=9, text="How?")
+    shown = page.get(address("quantity-choose", social.pk)).content.decode()
+    assert f'href="{address("tender-questions", tender.pk)}#c{social.pk}">This criterion has a question' in shown
+    assert 'name="formula"' not in shown
     refused = page.post(address("quantity-choose", social.pk), {"formula": "target"})
     assert "has a question, and nobody would mark its answers" in refused.content.decode()
     assert not QuantityScoring.objects.exists()
+
+
+def test_a_rule_left_where_it_cannot_stand_is_shown_to_be_taken_out(page: Client, tender: Tender) -> None:
+    social = tender.criteria.get(code="S")
+    page.post(address("quantity-choose", social.pk), {"formula": "target"})
+    tender.criteria.create(code="S1", name="Jobs", kind="social_value", weight_percent=10, parent=social, position=9)
+    shown = page.get(address("tender-quantities", tender.pk)).content.decode()
+    assert "it is no social value question of its own" in shown
+    assert address("quantity-remove", QuantityScoring.objects.get().pk) in shown
 
 
 def test_the_page_warns_of_a_comparison_without_caps(page: Client, tender: Tender) -> None:
