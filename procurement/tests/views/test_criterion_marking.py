@@ -123,6 +123,19 @@ def test_what_is_no_longer_marked_loses_its_lowest_mark_with_a_word(
     assert quality.lowest_percent is None
 
 
+def test_marking_leads_back_to_where_it_was_opened_and_nowhere_else(
+    tender: Tender, olive: User, sign_in: SignIn
+) -> None:
+    client, quality = sign_in(olive), tender.criteria.get(code="Q")
+    marking, questions = url("criterion-change", quality.pk), f"{url('tender-questions', tender.pk)}#c{quality.pk}"
+    assert f'href="{marking}?from=questions"' in client.get(url("tender-questions", tender.pk)).content.decode()
+    assert f'href="{questions}"' in client.get(f"{marking}?from=questions").content.decode()
+    typed = {"guidance": "Named crews.", "pass_mark": ""}
+    assert client.post(f"{marking}?from=questions", typed)["Location"] == questions
+    for elsewhere in ("", "?from=https://example.com/"):
+        assert client.post(marking + elsewhere, typed)["Location"] == url("tender-criteria", tender.pk)
+
+
 def test_scales_and_minimums_are_part_of_the_frozen_model(tender: Tender, olive: User) -> None:
     scale = add_scale(tender, by=olive, name="Quarters", meanings=QUARTERS)
     change_criterion(tender.criteria.get(code="Q"), by=olive, guidance="", scale=scale)
