@@ -13,6 +13,7 @@ from procurement.choices import CriterionKind
 from procurement.domain.scales import dropped_words
 from procurement.domain.weighting import CriterionFact, weighting_problems
 from procurement.models import Criterion, Question, Tender
+from procurement.services.question import number_questions
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
@@ -54,6 +55,7 @@ def save_criteria(tender: Tender, *, by: User, rows: Sequence[CriterionRow]) -> 
     _check(rows, locked.scale_max, own_scale={pk for pk, one in existing.items() if one.scale_id})
     _remove(existing, keep={row.pk for row in rows})
     dropped = _store(locked, existing, rows)
+    number_questions(locked)
     weights = {row.code: row.weight_percent for row in rows}
     audit.record(by, "criteria.save", locked, weights=weights, **({"dropped": dropped} if dropped else {}))
     return locked, dropped
