@@ -54,8 +54,9 @@ _WORDS: dict[QuantityFormula, FormulaWords] = {
         "Each measure against a published target",
         "for each measure: its share of the marks × offer ÷ target, at most the share",
         "Whoever offers the target earns all the marks, half the target earns half. Every bidder can work out its own "
-        "mark, and no other bid changes it. Recommended.",
+        "mark, and no other bid changes it.",
         "Nothing is earned above the target, and a target that is not realistic rewards promises nobody can keep.",
+        advice="Recommended.",
     ),
     QuantityFormula.TARGET_VALUE: FormulaWords(
         "All offers together against a published target in pounds",

@@ -155,3 +155,11 @@ def dropped_words(
     instead = " Set what is needed at those below it." if has_below else ""
     are = "is" if len(lost) == 1 else "are"
     return f"“{name}” {why}, so it is not marked itself: its {listed(lost)} {are} taken out.{instead}"
+
+
+def unread_words(name: str) -> str:
+    """What becomes of the words on a good answer where criteria were put below the criterion ``name``."""
+    return (
+        f"What a good answer shows was written for “{name}”. Nobody reads it there any more, because the criteria below "
+        "it are marked instead. Write it for those; “Marking” of this line still shows it."
+    )

@@ -22,9 +22,7 @@ class FormulaForm(GovFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["formula"]
         field.choices = [(formula.value, formula.label) for formula in QuantityFormula]
-        field.choice_hints = {
-            formula.value: f"{formula.explanation} Weakness: {formula.weakness}" for formula in QuantityFormula
-        }
+        field.choice_hints = {formula.value: formula.choice_hint for formula in QuantityFormula}
 
 
 class FiguresForm(GovFormMixin, forms.Form):

@@ -10,7 +10,7 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
 from procurement.choices import CriterionKind
-from procurement.domain.scales import dropped_words
+from procurement.domain.scales import dropped_words, unread_words
 from procurement.domain.weighting import CriterionFact, weighting_problems
 from procurement.models import Criterion, Question, Tender
 from procurement.services.question import number_questions
@@ -102,6 +102,7 @@ def _remove(existing: dict[int, Criterion], keep: set[int | None]) -> None:
 
 def _store(tender: Tender, existing: dict[int, Criterion], rows: Sequence[CriterionRow]) -> tuple[str, ...]:
     """Write the whole table: what is new, then what changed, in a few queries however long it is."""
+    had_below = {one.parent_id for one in existing.values()}
     recoded = [row.pk for row in rows if row.pk in existing and existing[row.pk].code != row.code]
     # Codes may be swapped; a passing one keeps them unique on the way.
     passing = Concat(Value("~"), Cast("pk", CharField()))
@@ -114,13 +115,13 @@ def _store(tender: Tender, existing: dict[int, Criterion], rows: Sequence[Criter
     for position, row in enumerate(rows, start=1):
         by_code[row.code].position = position
         by_code[row.code].parent = by_code[row.parent] if row.parent else None
-    dropped = _drop(by_code.values(), with_below={by_code[row.parent].pk for row in rows if row.parent})
+    dropped = _drop(by_code.values(), had_below, with_below={by_code[row.parent].pk for row in rows if row.parent})
     Criterion.objects.bulk_update(by_code.values(), [*FILLED, "parent", "position", "scale", "lowest_percent"])
     return dropped
 
 
-def _drop(criteria: Collection[Criterion], with_below: set[int]) -> tuple[str, ...]:
-    """Take out of each criterion what does not apply at its place, and say so."""
+def _drop(criteria: Collection[Criterion], had_below: set[int | None], with_below: set[int]) -> tuple[str, ...]:
+    """Take out of each criterion what does not apply at its place, and say so; words that somebody wrote stay."""
     said = []
     for one in criteria:
         has_below = one.pk in with_below
@@ -137,6 +138,8 @@ def _drop(criteria: Collection[Criterion], with_below: set[int]) -> tuple[str, .
             has_below=has_below,
         )
         said += [words] if words else []
+        if has_below and one.pk not in had_below and one.guidance:
+            said.append(unread_words(one.name))
     return tuple(said)
 
 

@@ -107,15 +107,20 @@ def test_what_is_no_longer_marked_loses_its_lowest_mark_with_a_word(
 ) -> None:
     client, quality = sign_in(olive), tender.criteria.get(code="Q")
     scale = add_scale(tender, by=olive, name="Quarters", meanings=QUARTERS)
-    change_criterion(quality, by=olive, guidance="", pass_mark=Decimal(50), scale=scale)
+    change_criterion(quality, by=olive, guidance="A plan for snow.", pass_mark=Decimal(50), scale=scale)
+    assert "A plan for snow." in client.get(url("tender-preview", tender.pk)).content.decode()
     below_quality = posted_table(tender, S="30") | {"c-2-kind": "quality", "c-2-depth": "1"}
     page = client.post(url("tender-criteria", tender.pk), below_quality, follow=True)
     words = "it is not marked itself: its lowest mark of 50 and own scale are taken out."
     assert words in page.content.decode()
+    assert "Nobody reads it there any more" in page.content.decode()
+    assert "A plan for snow." not in client.get(url("tender-preview", tender.pk)).content.decode()
+    assert "Nobody reads this any more" in client.get(url("criterion-change", quality.pk)).content.decode()
     quality.refresh_from_db()
     assert (quality.pass_mark, quality.scale) == (None, None)
     assert words in AuditEntry.objects.filter(action="criteria.save").latest("pk").facts["dropped"][0]
-    change_criterion(quality, by=olive, guidance="", lowest_percent=Decimal(60))
+    client.post(url("criterion-change", quality.pk), {"guidance": "", "lowest_percent": "60"})
+    assert 'name="guidance"' not in client.get(url("criterion-change", quality.pk)).content.decode()
     below = tender.criteria.get(code="S")
     assert "least part of the marks, 60%, goes too" in client.get(url("criterion-remove", below.pk)).content.decode()
     client.post(url("criterion-remove", below.pk))

@@ -108,6 +108,15 @@ def test_the_questions_page_says_that_it_needs_none(page: Client, tender: Tender
     assert "Nobody marks it, so it has no question" in page.get(address("tender-questions", tender.pk)).content.decode()
 
 
+def test_our_advice_is_for_the_officer_and_not_printed(page: Client, tender: Tender) -> None:
+    social = address("quantity-choose", tender.criteria.get(code="S").pk)
+    assert "no other bid changes it. Recommended. Weakness:" in page.get(social).content.decode()
+    page.post(social, {"formula": "target"})
+    shown = page.get(address("tender-preview", tender.pk)).content.decode()
+    assert "no other bid changes it." in shown
+    assert "Recommended" not in shown
+
+
 def test_back_to_the_panel(page: Client, tender: Tender) -> None:
     page.post(address("quantity-choose", tender.criteria.get(code="S").pk), {"formula": "target"})
     page.post(address("quantity-remove", QuantityScoring.objects.get().pk))
