@@ -44,7 +44,6 @@ class MarkingForm(GovFormMixin, forms.Form):
         for name in unused:
             del self.fields[name]
 
-
     def _keep_guidance_only_if_written(self, criterion: Criterion) -> None:
         """What was written before others were put below it stays here until it is moved; no bidder reads it."""
         if not criterion.guidance:

@@ -143,7 +143,9 @@ def _place_problems(criterion: Criterion, social: set[int]) -> tuple[Problem, ..
     """That a rule belongs to a criterion that has none of its own any more; ``social`` holds those that may."""
     if criterion.pk in social:
         return ()
-    message = f"“{criterion.name}” is scored from the offers, but it is no social value question of its own. Change one."
+    message = (
+        f"“{criterion.name}” is scored from the offers, but it is no social value question of its own. Change one."
+    )
     return (Problem("quantity_not_social_value", message),)
 
 

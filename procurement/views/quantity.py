@@ -6,7 +6,13 @@ from django.urls import reverse
 
 from procurement.forms.quantity import MOST_BANDS, FiguresForm, FormulaForm
 from procurement.models import QuantityScoring
-from procurement.selectors.quantity import measures_free_for, problems_to_score, rule_of, scored_lines, scorings_visible_to
+from procurement.selectors.quantity import (
+    measures_free_for,
+    problems_to_score,
+    rule_of,
+    scored_lines,
+    scorings_visible_to,
+)
 from procurement.selectors.tender import criteria_visible_to, tenders_visible_to
 from procurement.services.quantity import score_by_panel, score_by_quantity, set_quantities
 from procurement.views.tender_parts import OnPart, TenderPart
