@@ -27,6 +27,10 @@ from procurement.views.tender_draft import DraftPage
 from socialvalue.core.views import VerbPage
 
 
+# The buttons that open a new line, and what the address says then: after which line, or inside which.
+NEW = {"add": "after", "part": "inside"}
+
+
 class TenderCriteria(DraftPage):
     """One table: name, kind, the two shares, and buttons that move a line. Every button saves what is typed first."""
 
@@ -44,8 +48,8 @@ class TenderCriteria(DraftPage):
         return super().get_form_kwargs() | {"typed": weights_typed_in(self.object)}
 
     def get_initial(self) -> Any:
-        after = self.request.GET.get("after", "")
-        return typed_rows(self.object, weights_typed_in(self.object), after=int(after) if after.isdecimal() else None)
+        new = {name: int(pk) for name in NEW.values() if (pk := self.request.GET.get(name, "")).isdecimal()}
+        return typed_rows(self.object, weights_typed_in(self.object), **new)
 
     def perform(self, form: Any) -> Any:
         user: Any = self.request.user
@@ -61,8 +65,7 @@ class TenderCriteria(DraftPage):
         if at is not None and verb == "remove":
             self.then = reverse("procurement:criterion-remove", args=[ids[at]])
         elif at is not None:
-            query = "after" if verb == "add" else "at"
-            self.then = f"{self.request.path}?{query}={ids[at]}&do={verb}#line-{ids[at]}"
+            self.then = f"{self.request.path}?{NEW.get(verb, 'at')}={ids[at]}&do={verb}#line-{ids[at]}"
         return tender
 
     def get_success_url(self) -> str:
