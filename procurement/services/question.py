@@ -89,6 +89,7 @@ def move_question(question: Question, *, by: User, direction: str) -> Question:
     Raises RuleBroken ``tender_frozen``, ``procurement_over`` or ``at_the_end``.
     """
     tender = lock_draft(question.tender)
+    number_questions(tender)
     locked = Question.objects.select_for_update().get(pk=question.pk)
     beside = list(tender.questions.filter(criterion=locked.criterion_id).order_by("number"))
     numbers = [one.number for one in beside]
