@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from procurement.domain.formulas import Formula, FormulaWords
 from procurement.domain.weighting import as_percent
-from socialvalue.core.rules import Problem
+from socialvalue.core.rules import Problem, RuleBroken
 
 EDGES = (
     "Each offer counts once, in one criterion, up to its cap. Nothing offered earns nothing; it is not an offer of "
@@ -42,6 +42,11 @@ class QuantityFormula(Formula):
     def by_measure(self) -> bool:
         """Whether each measure is marked by itself, with a share of the marks."""
         return self in (QuantityFormula.TARGET, QuantityFormula.PER_MEASURE)
+
+    @property
+    def takes_cap(self) -> bool:
+        """Whether a most that counts changes anything: nothing above the target of a measure counts anyway."""
+        return self is not QuantityFormula.TARGET
 
     @property
     def is_relative(self) -> bool:
@@ -193,10 +198,22 @@ def _aim_problems(rule: QuantityRule, name: str) -> Iterator[Problem]:
 
 def _cap_problems(rule: QuantityRule) -> Iterator[Problem]:
     for one in rule.measures:
-        needed = max(one.target or Decimal(0), one.least or Decimal(0)) if rule.formula.by_measure else one.least
+        aim = None if rule.formula.takes_cap else one.target
+        needed = max(aim or Decimal(0), one.least or Decimal(0))
         if one.cap is not None and needed and one.cap < needed:
             message = f"The cap of “{one.title}” is below its target or its least quantity. Raise it, or take it away."
             yield Problem("cap_too_low", message)
+
+
+def check_caps(rule: QuantityRule) -> None:
+    """Refuse figures that would be published and change nothing. Raises RuleBroken ``cap_above_target``."""
+    for one in rule.measures:
+        if not rule.formula.takes_cap and one.cap is not None and one.target is not None and one.cap > one.target:
+            message = (
+                f"Nothing above the target of “{one.title}” counts with this formula, so “most that counts” cannot be "
+                "higher. Leave it out, or choose another formula."
+            )
+            raise RuleBroken("cap_above_target", message)
 
 
 def quantity_warnings(rule: QuantityRule) -> tuple[str, ...]:

@@ -76,7 +76,8 @@ class FiguresForm(GovFormMixin, forms.Form):
             yield "worth", PoundsField(label="One unit counts for", required=False, minimum=1)
         if self.formula is QuantityFormula.TARGET:
             yield "target", _suffixed(QuantityField(label="Target", required=False, minimum=above), unit)
-        yield "cap", _suffixed(QuantityField(label="Most that counts", required=False, minimum=above), unit)
+        if self.formula.takes_cap:
+            yield "cap", _suffixed(QuantityField(label="Most that counts", required=False, minimum=above), unit)
         yield "least", _suffixed(QuantityField(label="Least, or the bid is out", required=False, minimum=above), unit)
 
     @property

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
-from procurement.domain.quantities import QuantityFormula
+from procurement.domain.quantities import QuantityFormula, check_caps
 from procurement.models import CountedMeasure, Criterion, QuantityScoring, SelectedMeasure, Tender
-from procurement.selectors.quantity import problems_to_score
+from procurement.selectors.quantity import problems_to_score, rule_of, scorings_of
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
@@ -33,17 +34,23 @@ class CountedRow:
 def score_by_quantity(criterion: Criterion, *, by: User, formula: str) -> QuantityScoring:
     """Have a social value criterion scored from the offers; begin with every measure that does not count elsewhere.
 
-    The figures proposed are equal shares, and the highest plausible quantity as target and cap. What a unit counts for
+    The figures proposed are equal shares, and the highest plausible quantity as target or as cap. What a unit counts for
     is never proposed: it is printed, and the licence of a value may forbid that. Choosing another formula later keeps
-    the figures. Raises RuleBroken ``tender_frozen``, ``procurement_over``, ``not_social_value``,
+    the figures, but for caps where they change nothing. Raises RuleBroken ``tender_frozen``, ``procurement_over``, ``not_social_value``,
     ``pass_mark_by_quantity``, ``criterion_has_questions``, ``no_measure``.
     """
     tender = lock_draft(criterion.tender)
     refuse_if_any(problems_to_score(criterion))
     known = QuantityScoring.objects.filter(criterion=criterion).first()
     if known is not None:
+        had_caps = QuantityFormula(known.formula).takes_cap
         known.formula = QuantityFormula(formula).value
         known.save(update_fields=["formula"])
+        if not QuantityFormula(formula).takes_cap:
+            known.counted.update(cap=None)
+        elif not had_caps:
+            plausible = SelectedMeasure.objects.filter(pk=OuterRef("selected_measure")).values("most_plausible")
+            known.counted.update(cap=Subquery(plausible))
     else:
         free = list(SelectedMeasure.objects.filter(tender=tender, counted=None).select_related("measure"))
         known = QuantityScoring.objects.create(
@@ -68,7 +75,7 @@ def _proposed(scoring: QuantityScoring, free: Sequence[SelectedMeasure]) -> list
             selected_measure=one,
             share_percent=rest if index == len(free) - 1 else share,
             target=one.most_plausible,
-            cap=one.most_plausible,
+            cap=one.most_plausible if QuantityFormula(scoring.formula).takes_cap else None,
         )
         for index, one in enumerate(free)
     ]
@@ -88,7 +95,7 @@ def set_quantities(
     """Keep the figures of a formula; unfinished ones may be kept, publication asks for all of them.
 
     ``bands`` are (from pence, percent of the marks). Raises RuleBroken ``tender_frozen``, ``procurement_over``,
-    ``measure_unknown``, ``measure_counted_elsewhere``.
+    ``measure_unknown``, ``measure_counted_elsewhere``, ``cap_above_target``.
     """
     tender = lock_draft(scoring.tender)
     locked = QuantityScoring.objects.select_for_update(of=("self",)).select_related("criterion").get(pk=scoring.pk)
@@ -113,6 +120,7 @@ def set_quantities(
                 "worth_pence": row.worth_pence, "target": row.target, "cap": row.cap, "least": row.least,
             },
         )  # fmt: skip
+    check_caps(rule_of(scorings_of(tender)[locked.criterion_id]))
     audit.record(by, "criterion.set_quantities", tender, code=locked.criterion.code, measures=len(counted))
     return locked
 

@@ -44,12 +44,12 @@ def test_from_the_formula_to_its_figures(page: Client, tender: Tender) -> None:
     scoring = QuantityScoring.objects.get(criterion=social)
     assert chosen["Location"] == address("quantity-change", scoring.pk)
     pk = tender.selected_measures.get().pk
-    typed = {f"counts_{pk}": "on", f"share_{pk}": "100", f"target_{pk}": "12", f"cap_{pk}": "20", f"least_{pk}": ""}
+    typed = {f"counts_{pk}": "on", f"share_{pk}": "100", f"target_{pk}": "12", f"least_{pk}": ""}
     done = page.post(chosen["Location"], typed, follow=True)
     assert done.redirect_chain[-1][0] == address("tender-quantities", tender.pk)
     assert "From the offers" not in done.content.decode()
     counted = scoring.counted.get()
-    assert (counted.share_percent, counted.target, counted.cap, counted.least) == (100, 12, 20, None)
+    assert (counted.share_percent, counted.target, counted.cap, counted.least) == (100, 12, None, None)
     assert "Let the panel mark it" in done.content.decode()
 
 
@@ -60,6 +60,7 @@ def test_only_the_boxes_of_the_formula_are_shown(formula: QuantityFormula, page:
     shown = page.get(address("quantity-change", QuantityScoring.objects.get().pk)).content.decode()
     assert ("Share of the marks" in shown) is formula.by_measure
     assert ("One unit counts for" in shown) is not formula.by_measure
+    assert ("Most that counts" in shown) is formula.takes_cap
     assert ("Published estimate" in shown) is (formula == "estimate")
     assert ("Band 1 begins at" in shown) is (formula == "bands")
 
