@@ -10,6 +10,7 @@ from procurement.forms.question import QuestionForm, QuestionMoveForm, shape_typ
 from procurement.forms.tender import DocumentForm, LotForm
 from procurement.selectors.option import lot_decision_of
 from procurement.selectors.question_library import library_question, library_visible_to
+from procurement.selectors.slavery import slavery_assessment_of
 from procurement.selectors.tender import (
     documents_visible_to,
     lots_visible_to,
@@ -58,6 +59,7 @@ class TenderQuestions(TenderPart):
         return super().get_context_data(**kwargs) | {
             "lines": criterion_lines(self.object),
             "pass_fail": pass_fail_questions(self.object),
+            "slavery": slavery_assessment_of(self.object.procurement),
         }
 
 
