@@ -160,6 +160,6 @@ def dropped_words(
 def unread_words(name: str) -> str:
     """What becomes of the words on a good answer where criteria were put below the criterion ``name``."""
     return (
-        f"What a good answer shows was written for “{name}”. Nobody reads it there any more, because the criteria below "
-        "it are marked instead. Write it for those; “Marking” of this line still shows it."
+        f"What a good answer shows was written for “{name}”. Nobody reads it there any more, because the criteria "
+        "below it are marked instead. Write it for those; “Marking” of this line still shows it."
     )

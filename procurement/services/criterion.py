@@ -57,7 +57,7 @@ def save_criteria(tender: Tender, *, by: User, rows: Sequence[CriterionRow]) -> 
     dropped = _store(locked, existing, rows)
     number_questions(locked)
     weights = {row.code: row.weight_percent for row in rows}
-    audit.record(by, "criteria.save", locked, weights=weights, **({"dropped": dropped} if dropped else {}))
+    audit.record(by, "criteria.save", locked, weights=weights, dropped=dropped)
     return locked, dropped
 
 

@@ -38,8 +38,8 @@ def arrange_criteria(
     """Save the whole table as typed, then move one line: ``move`` is one of ``MOVES`` and the number of the line.
 
     ``typed`` says what the shares are of (``WeightsTyped``). Returns the ids of ``lines`` in the order given, and what
-    was dropped in words (``save_criteria``). Raises RuleBroken ``table_changed``, those of ``weights_from`` and of ``MOVES`` (field: the number of the line), and what
-    ``save_criteria`` raises.
+    was dropped in words (``save_criteria``). Raises RuleBroken ``table_changed``, those of ``weights_from`` and of
+    ``MOVES`` (field: the number of the line), and what ``save_criteria`` raises.
     """
     locked = lock_draft(tender)
     existing = {one.pk: one for one in criteria_in_order(locked)}

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from procurement.domain.quantities import QuantityFormula, check_caps
-from procurement.models import CountedMeasure, Criterion, QuantityScoring, SelectedMeasure, Tender
+from procurement.models import CountedMeasure, Criterion, QuantityScoring, SelectedMeasure
 from procurement.selectors.quantity import problems_to_score, rule_of, scorings_of
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
@@ -34,10 +34,10 @@ class CountedRow:
 def score_by_quantity(criterion: Criterion, *, by: User, formula: str) -> QuantityScoring:
     """Have a social value criterion scored from the offers; begin with every measure that does not count elsewhere.
 
-    The figures proposed are equal shares, and the highest plausible quantity as target or as cap. What a unit counts for
-    is never proposed: it is printed, and the licence of a value may forbid that. Choosing another formula later keeps
-    the figures, but for caps where they change nothing. Raises RuleBroken ``tender_frozen``, ``procurement_over``, ``not_social_value``,
-    ``pass_mark_by_quantity``, ``criterion_has_questions``, ``no_measure``.
+    The figures proposed are equal shares, and the highest plausible quantity as target or as cap. What a unit counts
+    for is never proposed: it is printed, and the licence of a value may forbid that. Choosing another formula later
+    keeps the figures, but for caps where they change nothing. Raises RuleBroken ``tender_frozen``,
+    ``procurement_over``, ``not_social_value``, ``pass_mark_by_quantity``, ``criterion_has_questions``, ``no_measure``.
     """
     tender = lock_draft(criterion.tender)
     refuse_if_any(problems_to_score(criterion))

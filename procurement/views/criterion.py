@@ -26,7 +26,6 @@ from procurement.services.measure import select_measures
 from procurement.views.tender_draft import DraftPage
 from socialvalue.core.views import VerbPage
 
-
 # The buttons that open a new line, and what the address says then: after which line, or inside which.
 NEW = {"add": "after", "part": "inside"}
 
@@ -150,5 +149,6 @@ class MeasureSelect(DraftPage):
             "formset": context["form"],
             "rows": rows,
             "unasked": unasked,
+            "in_draft": True,
             "has_needs": any(one.lines for one in needs.values()),
         }

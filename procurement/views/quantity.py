@@ -30,9 +30,9 @@ class TenderQuantities(TenderPart):
 
 
 class QuantityChoose(OnPart, VerbPage):
-    """Have a criterion scored from the offers, or by another formula. What stands in the way is said before a choice."""
+    """Have a criterion scored from the offers, or by another formula; what stands in the way is said first."""
 
-    noun, verb = "criterion", "score_by_quantity"
+    noun, verb = "criterion", "choose"
     template_name = "shapes/verb.html"
     missing = staticmethod(problems_to_score)
     visible = staticmethod(criteria_visible_to)
