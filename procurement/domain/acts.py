@@ -58,6 +58,7 @@ ACTS = {
     "measures.select": "Selected the measures",
     "question.add": "Added a question",
     "question.change": "Changed a question",
+    "question.move": "Moved a question",
     "question.remove": "Took a question out",
     "lot.add": "Added a lot",
     "lot.change": "Changed a lot",

@@ -6,13 +6,17 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class FormulaWords:
-    """``edges`` says what happens with one bid, equal bids, nothing and less than nothing, where that is not common."""
+    """``edges`` says what happens with one bid, equal bids, nothing and less than nothing, where that is not common.
+
+    ``advice`` is for the officer who chooses; it is printed in no tender.
+    """
 
     label: str
     formula: str
     explanation: str
     weakness: str
     edges: str = ""
+    advice: str = ""
 
 
 class Formula(StrEnum):
@@ -37,6 +41,12 @@ class Formula(StrEnum):
     def explanation(self) -> str:
         """What it rewards, in plain words."""
         return self.words.explanation
+
+    @property
+    def choice_hint(self) -> str:
+        """What the officer who chooses reads: what it rewards, our advice, and the known weakness."""
+        advice = f" {self.words.advice}" if self.words.advice else ""
+        return f"{self.explanation}{advice} Weakness: {self.weakness}"
 
     @property
     def weakness(self) -> str:

@@ -127,13 +127,14 @@ def guide_for(size: ContractSize) -> tuple[GuideLine, ...]:
     )
 
 
+SMALL_FIRMS = "Barriers to small firms are to be thought of (Procurement Act 2023, s.12(4)); our practice (how many)"
 # Each rule of the guide: its name, the least, the unit, where it comes from.
 _RULES = {
-    "outcomes": ("Outcomes", 1, "outcomes", "DER-2 (at least one); our practice (at most)"),
+    "outcomes": ("Outcomes", 1, "outcomes", "The social value policy (at least one); our practice (at most)"),
     "measures": ("Measures", 1, "measures", "Our practice"),
-    "ask": ("Worth of the commitments", 0, "%", "Our practice"),
-    "hours_to_answer": ("Time to answer", 0, "hours", "CON-7; our practice"),
-    "hours_to_report": ("Time to report, each year", 0, "hours", "CON-7; our practice"),
+    "ask": ("Worth of the commitments, of the contract’s value", 0, "%", "Our practice"),
+    "hours_to_answer": ("Time to answer", 0, "hours", SMALL_FIRMS),
+    "hours_to_report": ("Time to report, each year", 0, "hours", SMALL_FIRMS),
 }
 
 

@@ -167,7 +167,9 @@ def _questions(facts: DraftFacts) -> tuple[Problem, ...]:
         count = facts.questions.get(criterion.code, 0)
         asks = effective_kind(criterion, facts.criteria) != PRICE and criterion.code not in facts.by_quantity
         if criterion in marked and asks and not count:
-            message = f"“{criterion.name}” has no question, so no bid can earn its marks. Add a question under it."
+            social = effective_kind(criterion, facts.criteria) == SOCIAL_VALUE
+            ways = "Add a question under it, or score it from the offers." if social else "Add a question under it."
+            message = f"“{criterion.name}” has no question, so no bid can earn its marks. {ways}"
             problems.append(Problem("criterion_without_question", message, link="questions"))
         if criterion not in marked and count:
             message = f"“{criterion.name}” has criteria below it. Move its questions to one of those."

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from procurement.domain.formulas import Formula, FormulaWords
 from procurement.domain.weighting import as_percent
-from socialvalue.core.rules import Problem
+from socialvalue.core.rules import Problem, RuleBroken
 
 EDGES = (
     "Each offer counts once, in one criterion, up to its cap. Nothing offered earns nothing; it is not an offer of "
@@ -44,6 +44,11 @@ class QuantityFormula(Formula):
         return self in (QuantityFormula.TARGET, QuantityFormula.PER_MEASURE)
 
     @property
+    def takes_cap(self) -> bool:
+        """Whether a most that counts changes anything: nothing above the target of a measure counts anyway."""
+        return self is not QuantityFormula.TARGET
+
+    @property
     def is_relative(self) -> bool:
         """Whether a bid's marks depend on what others offer."""
         return self in (QuantityFormula.PER_MEASURE, QuantityFormula.HIGHEST, QuantityFormula.MEAN)
@@ -59,8 +64,9 @@ _WORDS: dict[QuantityFormula, FormulaWords] = {
         "Each measure against a published target",
         "for each measure: its share of the marks × offer ÷ target, at most the share",
         "Whoever offers the target earns all the marks, half the target earns half. Every bidder can work out its own "
-        "mark, and no other bid changes it. Recommended.",
+        "mark, and no other bid changes it.",
         "Nothing is earned above the target, and a target that is not realistic rewards promises nobody can keep.",
+        advice="Recommended.",
     ),
     QuantityFormula.TARGET_VALUE: FormulaWords(
         "All offers together against a published target in pounds",
@@ -202,10 +208,22 @@ def _aim_problems(rule: QuantityRule, name: str) -> Iterator[Problem]:
 
 def _cap_problems(rule: QuantityRule) -> Iterator[Problem]:
     for one in rule.measures:
-        needed = max(one.target or Decimal(0), one.least or Decimal(0)) if rule.formula.by_measure else one.least
+        aim = None if rule.formula.takes_cap else one.target
+        needed = max(aim or Decimal(0), one.least or Decimal(0))
         if one.cap is not None and needed and one.cap < needed:
             message = f"The cap of “{one.title}” is below its target or its least quantity. Raise it, or take it away."
             yield Problem("cap_too_low", message)
+
+
+def check_caps(rule: QuantityRule) -> None:
+    """Refuse figures that would be published and change nothing. Raises RuleBroken ``cap_above_target``."""
+    for one in rule.measures:
+        if not rule.formula.takes_cap and one.cap is not None and one.target is not None and one.cap > one.target:
+            message = (
+                f"Nothing above the target of “{one.title}” counts with this formula, so “most that counts” cannot be "
+                "higher. Leave it out, or choose another formula."
+            )
+            raise RuleBroken("cap_above_target", message)
 
 
 def quantity_warnings(rule: QuantityRule) -> tuple[str, ...]:

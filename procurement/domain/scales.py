@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from socialvalue.core.rules import RuleBroken
-from socialvalue.core.wording import quantity
+from socialvalue.core.wording import listed, quantity
 
 HIGHEST, FEWEST_STEPS, MOST_STEPS = 100, 2, 21
 
@@ -133,4 +133,33 @@ def overall_words(lowest: Decimal) -> str:
     return (
         f"A bid needs at least {quantity(lowest)}% of all marks for quality and social value together. "
         "With fewer it is rejected, before prices are compared."
+    )
+
+
+# What an officer reads when the table of criteria is rearranged
+
+
+def dropped_words(
+    name: str, *, pass_mark: Decimal | None, own_scale: bool, lowest_percent: Decimal | None, has_below: bool
+) -> str:
+    """What the criterion ``name`` loses at its new place, in one sentence and what to do instead; "" for nothing."""
+    if lowest_percent is not None:
+        return (
+            f"Nothing stands below “{name}” any more: its least part of the marks, {quantity(lowest_percent)}%, is "
+            "taken out. Set a lowest mark instead if it needs one."
+        )
+    lost = ([f"lowest mark of {quantity(pass_mark)}"] if pass_mark is not None else []) + ["own scale"] * own_scale
+    if not lost:
+        return ""
+    why = "has criteria below it now" if has_below else "is scored from the price now"
+    instead = " Set what is needed at those below it." if has_below else ""
+    are = "is" if len(lost) == 1 else "are"
+    return f"“{name}” {why}, so it is not marked itself: its {listed(lost)} {are} taken out.{instead}"
+
+
+def unread_words(name: str) -> str:
+    """What becomes of the words on a good answer where criteria were put below the criterion ``name``."""
+    return (
+        f"What a good answer shows was written for “{name}”. Nobody reads it there any more, because the criteria "
+        "below it are marked instead. Write it for those; “Marking” of this line still shows it."
     )

@@ -35,11 +35,24 @@ class MarkingForm(GovFormMixin, forms.Form):
     def __init__(self, *args: Any, criterion: Criterion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["scale"].queryset = criterion.tender.scales.all()  # type: ignore[attr-defined]
-        unused = {"scale", "pass_mark"} if criterion.children.exists() else {"lowest_percent"}
+        has_below = criterion.children.exists()
+        unused = {"scale", "pass_mark"} if has_below else {"lowest_percent"}
+        if has_below:
+            self._keep_guidance_only_if_written(criterion)
         if criterion.kind == CriterionKind.PRICE or hasattr(criterion, "quantity_scoring"):
             unused = {"scale", "pass_mark", "lowest_percent"}
         for name in unused:
             del self.fields[name]
+
+    def _keep_guidance_only_if_written(self, criterion: Criterion) -> None:
+        """What was written before others were put below it stays here until it is moved; no bidder reads it."""
+        if not criterion.guidance:
+            del self.fields["guidance"]
+            return
+        self.fields["guidance"].help_text = (
+            "Nobody reads this any more, because the criteria below it are marked instead. Write it there, then empty "
+            "this box."
+        )
 
 
 class MinimumForm(GovFormMixin, forms.Form):

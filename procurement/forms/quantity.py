@@ -22,9 +22,7 @@ class FormulaForm(GovFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["formula"]
         field.choices = [(formula.value, formula.label) for formula in QuantityFormula]
-        field.choice_hints = {
-            formula.value: f"{formula.explanation} Weakness: {formula.weakness}" for formula in QuantityFormula
-        }
+        field.choice_hints = {formula.value: formula.choice_hint for formula in QuantityFormula}
 
 
 class FiguresForm(GovFormMixin, forms.Form):
@@ -78,7 +76,8 @@ class FiguresForm(GovFormMixin, forms.Form):
             yield "worth", PoundsField(label="One unit counts for", required=False, minimum=1)
         if self.formula is QuantityFormula.TARGET:
             yield "target", _suffixed(QuantityField(label="Target", required=False, minimum=above), unit)
-        yield "cap", _suffixed(QuantityField(label="Most that counts", required=False, minimum=above), unit)
+        if self.formula.takes_cap:
+            yield "cap", _suffixed(QuantityField(label="Most that counts", required=False, minimum=above), unit)
         yield "least", _suffixed(QuantityField(label="Least, or the bid is out", required=False, minimum=above), unit)
 
     @property

@@ -10,6 +10,7 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.db.models import QuerySet
 
+from framework.choices import Direction
 from procurement.choices import QuestionKind
 from procurement.domain.answers import FILE_TYPES, MOST_ROWS, PARTS
 from procurement.forms.procurement import area
@@ -42,6 +43,12 @@ SHOW = Buttons(
     {"text": "Show what this kind needs", "name": "do", "value": "kind", "classes": "govuk-button--secondary"}
 )
 CHOSEN_ANEW = "You chose another kind of answer. Check what it needs below, then save again."
+
+
+class QuestionMoveForm(forms.Form):
+    """One place up or down."""
+
+    direction = forms.ChoiceField(label="Which way", choices=Direction, widget=forms.RadioSelect)
 
 
 class QuestionParts(GovFormMixin, forms.Form):

@@ -20,6 +20,7 @@ HINTS = {
     SlaveryFactor.COMMODITY: "Electronics, cotton, batteries, solar panels, gloves, seafood.",
     SlaveryFactor.LOCATION: "Is work done where the law protects workers little, or where few look?",
 }
+ASKED = "Needed where the risk is medium or high. Bidders read it only once it is a question of the tender as well."
 WORDS = ("grounds", "clauses", "questions", "monitoring", "raise_reason")
 
 
@@ -35,7 +36,7 @@ class SlaveryForm(GovFormMixin, forms.Form):
     )
     raise_reason = area("Why higher?", "Only where you rate it higher.", rows=2, required=False)
     clauses = area("Which clauses against slavery stand in the contract?", rows=3)
-    questions = area("What do you ask bidders?", "Needed where the risk is medium or high.", rows=3, required=False)
+    questions = area("What do you ask bidders?", ASKED, rows=3, required=False)
     monitoring = area(
         "Who checks what, and how often?", "Needed where the risk is medium or high.", rows=3, required=False
     )

@@ -30,7 +30,7 @@ class WordsForm(GovFormMixin, forms.Form):
 class SocialValueForm(GovFormMixin, forms.Form):
     social_value_justification = area(
         "Why does social value have this weighting?",
-        "Why it is right for this contract and this market. It stays on record.",
+        "Why it is right for this contract and this market. Suppliers read this, as “Why it has this weight”.",
     )
     social_value_request = area(
         "What social value do you ask for, and why?",
@@ -57,8 +57,7 @@ class PriceForm(GovFormMixin, forms.Form):
         field: Any = self.fields["price_formula"]
         field.choices = [(formula.value, formula.label) for formula in PriceFormula]
         field.choice_hints = {
-            formula.value: f"{formula.explanation} Weakness: {formula.weakness} At the edges: {formula.edges}"
-            for formula in PriceFormula
+            formula.value: f"{formula.choice_hint} At the edges: {formula.edges}" for formula in PriceFormula
         }
 
 

@@ -57,6 +57,7 @@ paths: list[URLPattern] = [
     path(f"{ONE}questions/", tender_parts.TenderQuestions.as_view(), name="tender-questions"),
     path(f"{ONE}questions/add/", tender_parts.QuestionAdd.as_view(), name="question-add"),
     path("questions/<int:pk>/", tender_parts.QuestionChange.as_view(), name="question-change"),
+    path("questions/<int:pk>/move/", tender_parts.QuestionMove.as_view(), name="question-move"),
     path("questions/<int:pk>/keep/", question_library.QuestionKeep.as_view(), name="question-keep"),
     path("library/", question_library.LibraryList.as_view(), name="library-list"),
     path("library/add/", question_library.LibraryAdd.as_view(), name="library-add"),

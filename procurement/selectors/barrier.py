@@ -94,7 +94,7 @@ def barrier_facts(tender: Tender, now: datetime) -> BarrierFacts:
     row = conditions_of(tender)
     lots = list(tender.lots.all())
     questions = list(tender.questions.all())
-    guidance = [(one.name, one.guidance) for one in tender.criteria.order_by("position")]
+    guidance = [(one.name, one.guidance) for one in tender.criteria.filter(children=None).order_by("position")]
     texts = [
         Text("Summary", "tender", tender.summary),
         Text("What social value is asked for", "social_value", tender.social_value_request),

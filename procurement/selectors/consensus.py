@@ -1,6 +1,5 @@
 """The matrix of bids by criteria from which the chair works: individual marks, their spread, what is agreed."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,8 +8,8 @@ from django.db.models import QuerySet
 
 from procurement.choices import BidStatus, EvaluationStatus
 from procurement.domain.evaluation import Panellist, consensus_problems, in_spread
-from procurement.models import Bid, ConsensusScore, Criterion, Evaluation, Offer, Score, Tender
-from procurement.selectors.bid_sheet import AnswerRow, sheet_of
+from procurement.models import Bid, ConsensusScore, Criterion, Evaluation, Score, Tender
+from procurement.selectors.bid_sheet import AnswerRow, OfferRow, sheet_of
 from procurement.selectors.evaluation import Leaf, bids_in_evaluation, leaves_of, marked_criteria
 from procurement.selectors.evaluation_panel import bids_readable_by, panel_of
 from socialvalue.core.rules import Problem
@@ -129,7 +128,7 @@ class ConsensusSheet:
     criterion: Criterion
     leaf: Leaf
     answers: tuple[AnswerRow, ...]
-    offers: tuple[Offer, ...]
+    offers: tuple[OfferRow, ...]
     scores: tuple[Score, ...]
     agreed: ConsensusScore | None
     problems: tuple[Problem, ...]
@@ -148,9 +147,7 @@ def consensus_sheet(bid: Bid, criterion: Criterion) -> ConsensusSheet:
     """What stands on the page where one mark is agreed."""
     tender = bid.lot.tender
     leaf = next(one for one in leaves_of(tender) if one.row.pk == criterion.pk)
-    offers: Iterable[Offer] = (
-        Offer.objects.filter(bid=bid).select_related("selected_measure__measure") if leaf.is_social else ()
-    )
+    sheet = sheet_of(bid)
     panel = panel_of(tender)
     scoring = {one.user for one in panel if one.scores}
     handed_in = Evaluation.objects.filter(bid=bid, status=EvaluationStatus.SUBMITTED, evaluator__in=scoring)
@@ -159,8 +156,8 @@ def consensus_sheet(bid: Bid, criterion: Criterion) -> ConsensusSheet:
         bid=bid,
         criterion=criterion,
         leaf=leaf,
-        answers=tuple(row for row in sheet_of(bid).answers if row.question.criterion_id == criterion.pk),
-        offers=tuple(offers),
+        answers=tuple(row for row in sheet.answers if row.question.criterion_id == criterion.pk),
+        offers=sheet.offered if leaf.is_social else (),
         scores=tuple(scores.order_by("evaluation__evaluator__name")),
         agreed=ConsensusScore.objects.filter(bid=bid, criterion=criterion).first(),
         problems=consensus_problems(panel, set(handed_in.values_list("evaluator_id", flat=True))),

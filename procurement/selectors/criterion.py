@@ -31,6 +31,14 @@ def branch_of(criterion: Criterion) -> list[Criterion]:
     return [one for one in criteria if one.pk in inside]
 
 
+def section_emptied_by(criterion: Criterion) -> Criterion | None:
+    """The criterion above, if it asks for a least part of the marks and nothing else stands below it. Two queries."""
+    above = criterion.parent
+    if above is None or above.lowest_percent is None or above.children.exclude(pk=criterion.pk).exists():
+        return None
+    return above
+
+
 def criteria_with_questions(tender: Tender) -> QuerySet[Criterion]:
     """The criteria that a question may stand under, in their order."""
     return may_have_questions(tender.criteria.all()).order_by("position")

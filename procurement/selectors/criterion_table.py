@@ -8,7 +8,7 @@ from typing import Any
 
 from procurement.choices import CriterionKind
 from procurement.domain.shares import OF_PARENT, TYPED_PLACES, exact_decimal, in_percent, residuals, share_of
-from procurement.domain.tree import Place, moves_for, numbers_of, parents_of, tidy
+from procurement.domain.tree import DEEPEST, Place, end_of, moves_for, numbers_of, parents_of, tidy
 from procurement.domain.weighting import CriterionFact, as_percent, effective_kind
 from procurement.models import Criterion, Tender
 from procurement.selectors.criterion import places_of
@@ -30,7 +30,10 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """What the page says about one line. ``other`` is the share that is worked out, the one that is not typed."""
+    """What the page says about one line.
+
+    ``other`` is the share that is worked out, the one that is not typed; of the one above there is none at the top.
+    """
 
     number: str
     depth: int
@@ -39,20 +42,29 @@ class TableLine:
     gap: str
     moves: tuple[str, ...]
 
+    @property
+    def may_hold_others(self) -> bool:
+        """Whether a line can be added inside it."""
+        return self.depth < DEEPEST
 
-def typed_rows(tender: Tender, typed: str, *, after: int | None = None) -> list[dict[str, Any]]:
-    """What the boxes start with, with one empty line after the criterion ``after`` and all below it, or at the end."""
+
+def typed_rows(
+    tender: Tender, typed: str, *, after: int | None = None, inside: int | None = None
+) -> list[dict[str, Any]]:
+    """What the boxes start with, and one empty line.
+
+    It stands after the criterion ``after`` and all below it, as the last below the criterion ``inside``, or at the end.
+    """
     criteria = criteria_in_order(tender)
     by_pk = {one.pk: one for one in criteria}
-    depths = [place.depth for place in places_of(criteria)]
+    places = places_of(criteria)
+    depths = [place.depth for place in places]
     rows = [_row(one, depth, by_pk, typed) for one, depth in zip(criteria, depths, strict=True)]
     at, depth = len(rows), 0
-    if after in by_pk:
-        at = next(number for number, one in enumerate(criteria) if one.pk == after)
-        depth = depths[at]
-        at += 1
-        while at < len(rows) and depths[at] > depth:
-            at += 1
+    place = inside if inside in by_pk else after
+    if place in by_pk:
+        here = next(number for number, one in enumerate(criteria) if one.pk == place)
+        at, depth = end_of(places, here), min(depths[here] + (place == inside), DEEPEST)
     return [*rows[:at], {"depth": depth, "kind": CriterionKind.QUALITY.value}, *rows[at:]]
 
 
@@ -109,7 +121,7 @@ def _other(fact: CriterionFact | None, by_key: dict[str, CriterionFact], typed: 
         return ""
     if typed == OF_PARENT:
         return as_percent(fact.weight)
-    return in_percent(share_of(fact.weight, by_key[fact.parent].weight if fact.parent else Decimal(100)))
+    return in_percent(share_of(fact.weight, by_key[fact.parent].weight)) if fact.parent else ""
 
 
 def _is_hidden(fact: CriterionFact | None, facts: Sequence[CriterionFact]) -> bool:

@@ -12,8 +12,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from procurement.choices import BidStatus, EvaluationStatus, PanelRole
 from procurement.domain.evaluation import ScoreFact, score_problems
-from procurement.models import Bid, ConflictDeclaration, Evaluation, Offer, PanelMember, Score, Tender
-from procurement.selectors.bid_sheet import AnswerRow, sheet_of
+from procurement.models import Bid, ConflictDeclaration, Evaluation, PanelMember, Score, Tender
+from procurement.selectors.bid_sheet import AnswerRow, OfferRow, sheet_of
 from procurement.selectors.evaluation import Leaf, descriptors_of, has_consensus, marked_criteria
 from procurement.selectors.evaluation_panel import cleared_for, panel_of
 from socialvalue.core.rules import Problem
@@ -52,7 +52,7 @@ class ScoreLine:
 
     leaf: Leaf
     answers: tuple[AnswerRow, ...]
-    offers: tuple[Offer, ...]
+    offers: tuple[OfferRow, ...]
     mark: Decimal | None
     reason: str
     saved_at: datetime | None
@@ -114,16 +114,16 @@ def scoring_sheet(evaluation: Evaluation) -> ScoringSheet:
 def _score_lines(evaluation: Evaluation, marked: Sequence[Leaf]) -> tuple[ScoreLine, ...]:
     bid = evaluation.bid
     asked: dict[int | None, list[AnswerRow]] = {}
-    for row in sheet_of(bid).answers:
+    sheet = sheet_of(bid)
+    for row in sheet.answers:
         asked.setdefault(row.question.criterion_id, []).append(row)
-    offers = tuple(Offer.objects.filter(bid=bid).select_related("selected_measure__measure__outcome"))
     seen = list(scores_seen_by(evaluation.evaluator, bid))
     own = {one.criterion_id: one for one in seen if one.evaluation_id == evaluation.pk}
     return tuple(
         ScoreLine(
             leaf=leaf,
             answers=tuple(asked.get(leaf.row.pk, ())),
-            offers=offers if leaf.is_social else (),
+            offers=sheet.offered if leaf.is_social else (),
             mark=own[leaf.row.pk].mark if leaf.row.pk in own else None,
             reason=own[leaf.row.pk].reason if leaf.row.pk in own else "",
             saved_at=own[leaf.row.pk].updated_at if leaf.row.pk in own else None,

@@ -93,6 +93,11 @@ class CriterionRow:
     scale: Scale
 
     @property
+    def guidance(self) -> str:
+        """What a good answer shows; nothing where no answer is marked, but what stands below."""
+        return self.criterion.guidance if self.is_leaf else ""
+
+    @property
     def rules(self) -> tuple[str, ...]:
         """What the tender prints about marks that are too low here, and about a scale of its own."""
         one, found = self.criterion, []

@@ -76,7 +76,7 @@ def asks_measures_of(chosen: ChosenOutcome) -> bool:
 
 def chosen_outcomes_of(procurement: Procurement) -> QuerySet[ChosenOutcome]:
     """The outcomes chosen, with their reasons."""
-    return procurement.chosen_outcomes.select_related("outcome__theme", "priority")
+    return procurement.chosen_outcomes.select_related("outcome__theme", "outcome__priority", "priority")
 
 
 def chosen_outcomes_visible_to(user: Any) -> QuerySet[ChosenOutcome]:

@@ -1,7 +1,11 @@
-"""How much is in proportion to a procurement, from its first day on (DER-2)."""
+"""What stands beside the choice of outcomes: what they mean, and how much is in proportion (CON-3, DER-2)."""
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Q, QuerySet
+
+from framework.models import Outcome
+from framework.selectors import outcomes_of
 from procurement.domain.proportionality import ContractSize, GuideLine, guide_for
 from procurement.models import Procurement
 from socialvalue.core.wording import counted
@@ -28,6 +32,15 @@ class GuideBeside:
             return f"{so_far}, beyond the guide. Take one back, or accept it with a reason before publication."
         left = "That is as many as the guide advises." if self.chosen == most else ""
         return f"{so_far}. {left}".strip() if self.chosen else ""
+
+
+def outcomes_explained(procurement: Procurement) -> QuerySet[Outcome]:
+    """Every outcome of its framework in the order of the tree, with how many measures there are: ``measure_count``.
+
+    Measures made for one contract do not count. One query.
+    """
+    measures = Count("measures", filter=Q(measures__bespoke=False))
+    return outcomes_of(procurement.framework).annotate(measure_count=measures)
 
 
 def guide_beside(procurement: Procurement) -> GuideBeside:

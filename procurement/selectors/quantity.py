@@ -18,6 +18,7 @@ from procurement.domain.quantities import (
 )
 from procurement.domain.weighting import effective_kind, leaves
 from procurement.models import CountedMeasure, Criterion, Lot, QuantityScoring, SelectedMeasure, Tender
+from procurement.selectors.procurement import page_url
 from procurement.selectors.tender import criteria_in_order, criterion_facts, tenders_visible_to
 from socialvalue.core.rules import Problem
 from socialvalue.core.wording import listed
@@ -86,6 +87,34 @@ def may_be_scored_by_quantity(criteria: Sequence[Criterion]) -> tuple[Criterion,
     return tuple(one for one in criteria if one.code in social)
 
 
+def problems_to_score(criterion: Criterion) -> tuple[Problem, ...]:
+    """What keeps a criterion from being scored from the offers, each with the address where that is put right.
+
+    Codes: ``not_social_value``, ``pass_mark_by_quantity``, ``criterion_has_questions``, ``no_measure``.
+    """
+    tender = criterion.tender
+    fresh = next((one for one in may_be_scored_by_quantity(criteria_in_order(tender)) if one.pk == criterion.pk), None)
+    if fresh is None:
+        message = "Only a social value criterion with nothing below it can be scored from the offers."
+        return (Problem("not_social_value", message, link=page_url("procurement:tender-criteria", tender.pk)),)
+    found: list[Problem] = []
+    if fresh.pass_mark is not None:
+        message = "This criterion has a pass mark. Take it out first: the least quantity of a measure does that work."
+        link = page_url("procurement:criterion-change", fresh.pk)
+        found.append(Problem("pass_mark_by_quantity", message, link=link))
+    if fresh.questions.exists():
+        message = (
+            "This criterion has a question, and nobody would mark its answers. Move the question to a criterion that "
+            "the panel marks, or split the weighting: one criterion for the panel, one for the offers."
+        )
+        link = f"{page_url('procurement:tender-questions', tender.pk)}#c{fresh.pk}"
+        found.append(Problem("criterion_has_questions", message, link=link))
+    if not hasattr(fresh, "quantity_scoring") and not tender.selected_measures.filter(counted=None).exists():
+        message = "No measure is left that could count here. Ask for measures first; each counts in one criterion."
+        found.append(Problem("no_measure", message, link=page_url("procurement:measure-select", tender.pk)))
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class ScoredLine:
     """A social value criterion and how it is scored; ``rule`` None: by the panel."""
@@ -101,17 +130,32 @@ class ScoredLine:
 
 
 def scored_lines(tender: Tender) -> tuple[ScoredLine, ...]:
-    """The social value criteria of a tender in order, and what is still missing of their rules."""
-    rules = rules_of(tender)
+    """The social value criteria of a tender in order, and what is still missing of their rules.
+
+    A criterion that a rule was left at when the table was rearranged stands there too, so that it can be taken out.
+    """
+    rules, criteria = rules_of(tender), criteria_in_order(tender)
+    social = {one.pk for one in may_be_scored_by_quantity(criteria)}
     return tuple(
         ScoredLine(
             criterion=one,
             rule=(rule := rules.get(one.pk)),
-            problems=quantity_problems(rule, one.name) if rule else (),
+            problems=(*_place_problems(one, social), *quantity_problems(rule, one.name)) if rule else (),
             warnings=quantity_warnings(rule) if rule else (),
         )
-        for one in may_be_scored_by_quantity(criteria_in_order(tender))
+        for one in criteria
+        if one.pk in social or one.pk in rules
     )
+
+
+def _place_problems(criterion: Criterion, social: set[int]) -> tuple[Problem, ...]:
+    """That a rule belongs to a criterion that has none of its own any more; ``social`` holds those that may."""
+    if criterion.pk in social:
+        return ()
+    message = (
+        f"“{criterion.name}” is scored from the offers, but it is no social value question of its own. Change one."
+    )
+    return (Problem("quantity_not_social_value", message),)
 
 
 def problems_of_quantities(tender: Tender, criteria: Sequence[Criterion], asked: set[str]) -> tuple[Problem, ...]:
@@ -123,11 +167,7 @@ def problems_of_quantities(tender: Tender, criteria: Sequence[Criterion], asked:
         rule = rules.get(one.pk)
         if rule is None:
             continue
-        if one.pk not in social:
-            message = (
-                f"“{one.name}” is scored from the offers, but it is no social value question of its own. Change one."
-            )
-            problems.append(Problem("quantity_not_social_value", message))
+        problems += _place_problems(one, social)
         if one.pass_mark is not None:
             message = f"“{one.name}” is scored from the offers, so no mark can pass. Use a least quantity instead."
             problems.append(Problem("pass_mark_by_quantity", message))

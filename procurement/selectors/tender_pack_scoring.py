@@ -167,9 +167,8 @@ def _counted(
 ) -> Grid:
     units = dict(Unit.choices)
     head = ["Measure", "Share of the marks" if formula.by_measure else "One unit counts for"]
-    limits = {"cap": "Most that counts", "least": "Least"}
-    if formula is QuantityFormula.TARGET:
-        limits = {"target": "Target", **limits}
+    limits = {"cap": "Most that counts"} if formula.takes_cap else {"target": "Target"}
+    limits["least"] = "Least"
     rows = []
     for one in rule["counted"]:
         measure = measures[one["measure"]]

@@ -18,11 +18,12 @@ from procurement.selectors.publication import publication_problems
 from procurement.selectors.tender import criteria_in_order, criterion_facts, has_closed, timetable_warnings
 from procurement.selectors.tender_clause import clause_words
 from socialvalue.core.rules import Problem
-from socialvalue.core.wording import counted, percent, pounds, uk_datetime
+from socialvalue.core.wording import counted, percent, pounds, shortened, uk_datetime
 
 WHOLE = Decimal(100)
 MEASURES, PRICE, CLAUSES = "Measures of social value", "Price", "Social clauses"
 PUBLISHED = (MEASURES, PRICE, CLAUSES)
+NO_BARRIER = "checked as it stands now: no barrier is open"
 COUNTED = ("lots", "selected_measures", "documents", "invitations", "dummy_bids", "clauses")
 
 
@@ -167,12 +168,15 @@ def _sections(
     marked = sum(line.is_leaf and line.criterion.kind != CriterionKind.PRICE for line in lines)
     asked = sum(len(line.questions) for line in lines)
 
-    def section(title: str, page: str, words: str, optional: bool = False) -> Section:
+    why = tender.social_value_justification.strip() or tender.social_value_request.strip()
+
+    def section(title: str, page: str, words: str, optional: bool = False, once_settled: str = "") -> Section:
         url = page_url(f"procurement:{page}", tender.pk)
-        return Section(title, url, words, tuple(one for one in problems if one.link == url), optional)
+        found = tuple(one for one in problems if one.link == url)
+        return Section(title, url, words or ("" if found else once_settled), found, optional)
 
     return (
-        section("Title and summary", "tender-change", tender.summary[:80]),
+        section("Title and summary", "tender-change", shortened(tender.summary)),
         section("Lots", "tender-lots", counted(counts["lots"], "lot")),
         section("Criteria and weightings", "tender-criteria", f"social value {percent(social)}"),
         section(
@@ -180,7 +184,13 @@ def _sections(
             "tender-questions",
             f"{counted(asked, 'question')} for {counted(marked, 'criterion', 'criteria')}",
         ),
-        section("Why this weighting, and what is asked", "tender-social-value", tender.social_value_justification[:80]),
+        section(
+            "Why this weighting, and what is asked",
+            "tender-social-value",
+            shortened(why),
+            optional=not why,
+            once_settled="nothing written: the policy asks for no reasons here",
+        ),
         section(MEASURES, "measure-select", counted(counts["selected_measures"], "measure")),
         section("Social value: the panel or the offers", "tender-quantities", _scored_words(lines), True),
         section(PRICE, "tender-price", _price_words(tender)),
@@ -190,7 +200,7 @@ def _sections(
         ),
         section(CLAUSES, "tender-clauses", clause_words(counts["clauses"], counts["no_clause"])),
         section("What bidders must be or have", "tender-conditions", "", True),
-        section("In proportion, and open to small bidders", "barrier-list", ""),
+        section("In proportion, and open to small bidders", "barrier-list", "", once_settled=NO_BARRIER),
         section("Rehearsal", "rehearsal-detail", counted(counts["dummy_bids"], "dummy bid"), True),
         section("Documents", "tender-documents", counted(counts["documents"], "document"), True),
         section("Suppliers to tell", "invitation-choose", counted(counts["invitations"], "supplier"), True),

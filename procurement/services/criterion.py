@@ -1,7 +1,7 @@
 """The table of award criteria, saved whole. It may be unfinished while it is a draft, but never without sense."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,8 +9,11 @@ from django.db import transaction
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
+from procurement.choices import CriterionKind
+from procurement.domain.scales import dropped_words, unread_words
 from procurement.domain.weighting import CriterionFact, weighting_problems
 from procurement.models import Criterion, Question, Tender
+from procurement.services.question import number_questions
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
@@ -37,10 +40,11 @@ class CriterionRow:
 
 
 @transaction.atomic
-def save_criteria(tender: Tender, *, by: User, rows: Sequence[CriterionRow]) -> Tender:
+def save_criteria(tender: Tender, *, by: User, rows: Sequence[CriterionRow]) -> tuple[Tender, tuple[str, ...]]:
     """Replace the whole table: change, add, and remove what is not among ``rows``.
 
-    The order is that of ``rows``, with children after their parent.
+    The order is that of ``rows``, with children after their parent. What no page would show any more is dropped, and
+    said in the sentences returned: lowest mark and scale where nobody marks, the least part where nothing is below.
 
     Raises RuleBroken ``tender_frozen``, ``procurement_over``, a fault of the shape (its ``field`` is the code of the
     criterion), ``weight_above_100``, ``pass_mark_above_scale`` or ``criterion_has_questions``.
@@ -50,9 +54,11 @@ def save_criteria(tender: Tender, *, by: User, rows: Sequence[CriterionRow]) -> 
     existing = {one.pk: one for one in locked.criteria.select_for_update().order_by("pk")}
     _check(rows, locked.scale_max, own_scale={pk for pk, one in existing.items() if one.scale_id})
     _remove(existing, keep={row.pk for row in rows})
-    _store(locked, existing, rows)
-    audit.record(by, "criteria.save", locked, weights={row.code: row.weight_percent for row in rows})
-    return locked
+    dropped = _store(locked, existing, rows)
+    number_questions(locked)
+    weights = {row.code: row.weight_percent for row in rows}
+    audit.record(by, "criteria.save", locked, weights=weights, dropped=dropped)
+    return locked, dropped
 
 
 def _in_tree_order(rows: Sequence[CriterionRow]) -> tuple[CriterionRow, ...]:
@@ -94,8 +100,9 @@ def _remove(existing: dict[int, Criterion], keep: set[int | None]) -> None:
     Criterion.objects.filter(pk__in=[one.pk for one in gone]).delete()
 
 
-def _store(tender: Tender, existing: dict[int, Criterion], rows: Sequence[CriterionRow]) -> None:
+def _store(tender: Tender, existing: dict[int, Criterion], rows: Sequence[CriterionRow]) -> tuple[str, ...]:
     """Write the whole table: what is new, then what changed, in a few queries however long it is."""
+    had_below = {one.parent_id for one in existing.values()}
     recoded = [row.pk for row in rows if row.pk in existing and existing[row.pk].code != row.code]
     # Codes may be swapped; a passing one keeps them unique on the way.
     passing = Concat(Value("~"), Cast("pk", CharField()))
@@ -108,7 +115,32 @@ def _store(tender: Tender, existing: dict[int, Criterion], rows: Sequence[Criter
     for position, row in enumerate(rows, start=1):
         by_code[row.code].position = position
         by_code[row.code].parent = by_code[row.parent] if row.parent else None
-    Criterion.objects.bulk_update(by_code.values(), [*FILLED, "parent", "position"])
+    dropped = _drop(by_code.values(), had_below, with_below={by_code[row.parent].pk for row in rows if row.parent})
+    Criterion.objects.bulk_update(by_code.values(), [*FILLED, "parent", "position", "scale", "lowest_percent"])
+    return dropped
+
+
+def _drop(criteria: Collection[Criterion], had_below: set[int | None], with_below: set[int]) -> tuple[str, ...]:
+    """Take out of each criterion what does not apply at its place, and say so; words that somebody wrote stay."""
+    said = []
+    for one in criteria:
+        has_below = one.pk in with_below
+        kept_mark, kept_part, has_scale = one.pass_mark, one.lowest_percent, one.scale_id is not None
+        if has_below or one.kind == CriterionKind.PRICE:
+            one.pass_mark, one.scale = None, None
+        if not has_below:
+            one.lowest_percent = None
+        words = dropped_words(
+            one.name,
+            pass_mark=kept_mark if one.pass_mark is None else None,
+            own_scale=has_scale and one.scale_id is None,
+            lowest_percent=kept_part if one.lowest_percent is None else None,
+            has_below=has_below,
+        )
+        said += [words] if words else []
+        if has_below and one.pk not in had_below and one.guidance:
+            said.append(unread_words(one.name))
+    return tuple(said)
 
 
 def _fill(criterion: Criterion, row: CriterionRow) -> Criterion:

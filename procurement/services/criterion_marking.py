@@ -20,13 +20,14 @@ def change_criterion(
     criterion: Criterion,
     *,
     by: User,
-    guidance: str,
+    guidance: str = "",
     scale: MarkingScale | None = None,
     pass_mark: Decimal | None = None,
     lowest_percent: Decimal | None = None,
 ) -> Criterion:
     """Say what a good answer shows, the scale (``None``: the tender's own), and the least that passes.
 
+    ``guidance`` of a criterion that has others below it is read by nobody.
     ``pass_mark`` for a criterion that is marked, ``lowest_percent`` of the marks below for one that has others below.
     Raises RuleBroken ``tender_frozen``, ``procurement_over``, ``scale_of_other_tender``, ``pass_mark_above_scale``,
     ``pass_mark_on_price``, ``pass_mark_by_quantity``, ``pass_mark_above_criteria``, ``section_without_criteria``.

@@ -10,7 +10,7 @@ from procurement.choices import WeightsTyped
 from procurement.domain.shares import OF_PARENT, Share, check_can_be_typed, weights_from
 from procurement.domain.tree import MOVES, Place, parents_of, tidy
 from procurement.models import Criterion, MarkingRules, Question, Tender
-from procurement.selectors.criterion import branch_of, weights_typed_in
+from procurement.selectors.criterion import branch_of, section_emptied_by, weights_typed_in
 from procurement.selectors.tender import criteria_in_order, criterion_facts
 from procurement.services.criterion import CriterionRow, save_criteria
 from procurement.services.tender import lock_draft
@@ -34,12 +34,12 @@ class CriterionLine:
 @transaction.atomic
 def arrange_criteria(
     tender: Tender, *, by: User, lines: Sequence[CriterionLine], typed: str, move: tuple[str, int] | None = None
-) -> tuple[Tender, tuple[int, ...]]:
+) -> tuple[Tender, tuple[int, ...], tuple[str, ...]]:
     """Save the whole table as typed, then move one line: ``move`` is one of ``MOVES`` and the number of the line.
 
-    ``typed`` says what the shares are of (``WeightsTyped``). Returns the ids of ``lines`` in the order given. Raises
-    RuleBroken ``table_changed``, those of ``weights_from`` and of ``MOVES`` (field: the number of the line), and what
-    ``save_criteria`` raises.
+    ``typed`` says what the shares are of (``WeightsTyped``). Returns the ids of ``lines`` in the order given, and what
+    was dropped in words (``save_criteria``). Raises RuleBroken ``table_changed``, those of ``weights_from`` and of
+    ``MOVES`` (field: the number of the line), and what ``save_criteria`` raises.
     """
     locked = lock_draft(tender)
     existing = {one.pk: one for one in criteria_in_order(locked)}
@@ -65,9 +65,9 @@ def arrange_criteria(
         )
         for place in places
     ]
-    save_criteria(locked, by=by, rows=rows)
+    _, dropped = save_criteria(locked, by=by, rows=rows)
     saved = dict(locked.criteria.values_list("code", "pk"))
-    return locked, tuple(saved[codes[str(number)]] for number in range(len(lines)))
+    return locked, tuple(saved[codes[str(number)]] for number in range(len(lines))), dropped
 
 
 def _share(key: str, lines: Sequence[CriterionLine], parents: dict[str, str | None]) -> Share:
@@ -102,12 +102,17 @@ def change_weights_typed(tender: Tender, *, by: User, typed: str) -> MarkingRule
 def remove_criterion(criterion: Criterion, *, by: User) -> Tender:
     """Take a criterion out, with all that stands under it and their questions; later questions move up.
 
+    Where nothing is left below the criterion above it, that is no section any more: its least part goes too.
+
     Raises RuleBroken ``tender_frozen`` or ``procurement_over``.
     """
     tender = lock_draft(criterion.tender)
     branch = branch_of(criterion)
     asked = Question.objects.filter(tender=tender, criterion__in=branch)
     numbers = sorted(asked.values_list("number", flat=True))
+    emptied = section_emptied_by(criterion)
+    if emptied is not None:
+        Criterion.objects.filter(pk=emptied.pk).update(lowest_percent=None)
     asked.delete()
     Criterion.objects.filter(pk__in=[one.pk for one in branch]).delete()
     for number, question in enumerate(tender.questions.select_for_update().order_by("number"), start=1):

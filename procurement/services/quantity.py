@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
-from procurement.domain.quantities import QuantityFormula
-from procurement.models import CountedMeasure, Criterion, QuantityScoring, SelectedMeasure, Tender
-from procurement.selectors.quantity import may_be_scored_by_quantity
-from procurement.selectors.tender import criteria_in_order
+from procurement.domain.quantities import QuantityFormula, check_caps
+from procurement.models import CountedMeasure, Criterion, QuantityScoring, SelectedMeasure
+from procurement.selectors.quantity import problems_to_score, rule_of, scorings_of
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
-from socialvalue.core.rules import RuleBroken
+from socialvalue.core.rules import RuleBroken, refuse_if_any
 
 WHOLE, PENNY_OF_A_PERCENT = Decimal(100), Decimal("0.01")
 
@@ -34,22 +34,25 @@ class CountedRow:
 def score_by_quantity(criterion: Criterion, *, by: User, formula: str) -> QuantityScoring:
     """Have a social value criterion scored from the offers; begin with every measure that does not count elsewhere.
 
-    The figures proposed are equal shares, and the highest plausible quantity as target and cap. What a unit counts for
-    is never proposed: it is printed, and the licence of a value may forbid that. Choosing another formula later keeps
-    the figures. Raises RuleBroken ``tender_frozen``, ``procurement_over``, ``not_social_value``,
-    ``pass_mark_by_quantity``, ``criterion_has_questions``, ``no_measure``.
+    The figures proposed are equal shares, and the highest plausible quantity as target or as cap. What a unit counts
+    for is never proposed: it is printed, and the licence of a value may forbid that. Choosing another formula later
+    keeps the figures, but for caps where they change nothing. Raises RuleBroken ``tender_frozen``,
+    ``procurement_over``, ``not_social_value``, ``pass_mark_by_quantity``, ``criterion_has_questions``, ``no_measure``.
     """
     tender = lock_draft(criterion.tender)
-    _check_criterion(tender, criterion)
+    refuse_if_any(problems_to_score(criterion))
     known = QuantityScoring.objects.filter(criterion=criterion).first()
     if known is not None:
+        had_caps = QuantityFormula(known.formula).takes_cap
         known.formula = QuantityFormula(formula).value
         known.save(update_fields=["formula"])
+        if not QuantityFormula(formula).takes_cap:
+            known.counted.update(cap=None)
+        elif not had_caps:
+            plausible = SelectedMeasure.objects.filter(pk=OuterRef("selected_measure")).values("most_plausible")
+            known.counted.update(cap=Subquery(plausible))
     else:
         free = list(SelectedMeasure.objects.filter(tender=tender, counted=None).select_related("measure"))
-        if not free:
-            message = "No measure is left that could count here. Ask for measures first; each counts in one criterion."
-            raise RuleBroken("no_measure", message, "formula")
         known = QuantityScoring.objects.create(
             tender=tender,
             criterion=criterion,
@@ -59,23 +62,6 @@ def score_by_quantity(criterion: Criterion, *, by: User, formula: str) -> Quanti
         CountedMeasure.objects.bulk_create(_proposed(known, free))
     audit.record(by, "criterion.score_by_quantity", tender, code=criterion.code, formula=known.formula)
     return known
-
-
-def _check_criterion(tender: Tender, criterion: Criterion) -> None:
-    rows = {one.pk: one for one in may_be_scored_by_quantity(criteria_in_order(tender))}
-    fresh = rows.get(criterion.pk)
-    if fresh is None:
-        message = "Only a social value criterion with nothing below it can be scored from the offers."
-        raise RuleBroken("not_social_value", message, "formula")
-    if fresh.pass_mark is not None:
-        message = "This criterion has a pass mark. Take it out first: the least quantity of a measure does that work."
-        raise RuleBroken("pass_mark_by_quantity", message, "formula")
-    if fresh.questions.exists():
-        message = (
-            "This criterion has a question, and nobody would mark its answers. Move the question to a criterion that "
-            "the panel marks, or split the weighting: one criterion for the panel, one for the offers."
-        )
-        raise RuleBroken("criterion_has_questions", message, "formula")
 
 
 def _proposed(scoring: QuantityScoring, free: Sequence[SelectedMeasure]) -> list[CountedMeasure]:
@@ -89,7 +75,7 @@ def _proposed(scoring: QuantityScoring, free: Sequence[SelectedMeasure]) -> list
             selected_measure=one,
             share_percent=rest if index == len(free) - 1 else share,
             target=one.most_plausible,
-            cap=one.most_plausible,
+            cap=one.most_plausible if QuantityFormula(scoring.formula).takes_cap else None,
         )
         for index, one in enumerate(free)
     ]
@@ -109,7 +95,7 @@ def set_quantities(
     """Keep the figures of a formula; unfinished ones may be kept, publication asks for all of them.
 
     ``bands`` are (from pence, percent of the marks). Raises RuleBroken ``tender_frozen``, ``procurement_over``,
-    ``measure_unknown``, ``measure_counted_elsewhere``.
+    ``measure_unknown``, ``measure_counted_elsewhere``, ``cap_above_target``.
     """
     tender = lock_draft(scoring.tender)
     locked = QuantityScoring.objects.select_for_update(of=("self",)).select_related("criterion").get(pk=scoring.pk)
@@ -134,6 +120,7 @@ def set_quantities(
                 "worth_pence": row.worth_pence, "target": row.target, "cap": row.cap, "least": row.least,
             },
         )  # fmt: skip
+    check_caps(rule_of(scorings_of(tender)[locked.criterion_id]))
     audit.record(by, "criterion.set_quantities", tender, code=locked.criterion.code, measures=len(counted))
     return locked
 

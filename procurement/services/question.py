@@ -1,12 +1,13 @@
-"""The questions of a draft, each under the criterion it is scored by."""
+"""The questions of a draft, each under the criterion it is scored by, numbered as they stand on the page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
+from framework.domain.parts import moved
 from procurement.choices import CriterionKind, QuestionKind
 from procurement.domain.answers import check_shape
 from procurement.models import Criterion, LibraryQuestion, Question, Tender
@@ -16,6 +17,7 @@ from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken, said
 
 LONGEST_ANSWER_WORDS = 5000
+BEYOND_ALL = 10_000  # no tender has as many questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Asked:
 
 @transaction.atomic
 def add_question(tender: Tender, *, by: User, **asked: Any) -> Question:
-    """A question after the last; ``asked`` are the fields of :class:`Asked`.
+    """A question after the last of its criterion; ``asked`` are the fields of :class:`Asked`.
 
     Raises RuleBroken ``tender_frozen``, ``procurement_over``, ``not_said``, ``criterion_missing``,
     ``criterion_of_other_tender``, ``question_under_price``, ``word_limit_out_of_range``, ``commitments_asked_twice``,
@@ -47,6 +49,8 @@ def add_question(tender: Tender, *, by: User, **asked: Any) -> Question:
     locked = lock_draft(tender)
     last = locked.questions.aggregate(last=Max("number"))["last"] or 0
     question = _keep(Question(tender=locked, number=last + 1), locked, Asked(**asked))
+    number_questions(locked)
+    question.refresh_from_db(fields=["number"])
     audit.record(by, "question.add", locked, number=question.number, criterion=_code(question), kind=question.kind)
     return question
 
@@ -56,6 +60,8 @@ def change_question(question: Question, *, by: User, **asked: Any) -> Question:
     """Change a question or move it under another criterion. Takes and raises what ``add_question`` does."""
     tender = lock_draft(question.tender)
     locked = _keep(Question.objects.select_for_update().get(pk=question.pk), tender, Asked(**asked))
+    number_questions(tender)
+    locked.refresh_from_db(fields=["number"])
     audit.record(by, "question.change", tender, number=locked.number, criterion=_code(locked), kind=locked.kind)
     return locked
 
@@ -74,6 +80,47 @@ def _keep(question: Question, tender: Tender, asked: Asked) -> Question:
     question.copied_from = asked.copied_from
     question.save()
     return question
+
+
+@transaction.atomic
+def move_question(question: Question, *, by: User, direction: str) -> Question:
+    """One place up or down among the questions of its criterion, or among those that are pass or fail.
+
+    Raises RuleBroken ``tender_frozen``, ``procurement_over`` or ``at_the_end``.
+    """
+    tender = lock_draft(question.tender)
+    number_questions(tender)
+    locked = Question.objects.select_for_update().get(pk=question.pk)
+    beside = list(tender.questions.filter(criterion=locked.criterion_id).order_by("number"))
+    numbers = [one.number for one in beside]
+    before = locked.number
+    _renumber(zip(moved(beside, locked, direction), numbers, strict=True))
+    locked.refresh_from_db(fields=["number"])
+    audit.record(by, "question.move", tender, number=before, to=locked.number, criterion=_code(locked))
+    return locked
+
+
+def number_questions(tender: Tender) -> None:
+    """Number the questions as their page shows them: pass or fail first, then criterion by criterion.
+
+    Numbers that bidders know stay: in a tender that was published, and that an addendum changes, nothing is done.
+    One query, and two more where a number changes.
+    """
+    if tender.published_at is not None:
+        return
+    in_order = tender.questions.order_by(F("criterion__position").asc(nulls_first=True), "number")
+    _renumber((one, number) for number, one in enumerate(in_order, start=1))
+
+
+def _renumber(numbered: Iterable[tuple[Question, int]]) -> None:
+    """Give questions of one tender their numbers; each number is taken once, also on the way."""
+    changed = []
+    for question, number in numbered:
+        if question.number != number:
+            question.number = number
+            changed.append(question)
+    Question.objects.filter(pk__in=[one.pk for one in changed]).update(number=F("number") + BEYOND_ALL)
+    Question.objects.bulk_update(changed, ["number"])
 
 
 def _code(question: Question) -> str:

@@ -137,7 +137,10 @@ class AddendumMeasures(OnProposal, MeasureSelect):  # type: ignore[misc]
         return {"choices": form.choices()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"unasked": ()}  # its ways out are those of a draft
+        return super().get_context_data(**kwargs) | {
+            "unasked": (),
+            "in_draft": False,
+        }  # the ways out are those of a draft
 
 
 class AddendumQuestionAdd(OnProposal, QuestionAdd):  # type: ignore[misc]

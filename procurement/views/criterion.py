@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.urls import reverse
 
 from framework.selectors import group_rules
 from procurement.choices import WeightsTyped
 from procurement.domain.tree import MOVES
 from procurement.forms.criterion import CriteriaTable, MeasureTable
-from procurement.selectors.criterion import branch_of, questions_under, weights_typed_in
+from procurement.selectors.criterion import branch_of, questions_under, section_emptied_by, weights_typed_in
 from procurement.selectors.criterion_table import typed_rows
 from procurement.selectors.local_need import open_by_outcome
 from procurement.selectors.measure import bespoke_measures_of, outcomes_without_measure
@@ -24,6 +25,9 @@ from procurement.services.criterion_table import arrange_criteria, change_weight
 from procurement.services.measure import select_measures
 from procurement.views.tender_draft import DraftPage
 from socialvalue.core.views import VerbPage
+
+# The buttons that open a new line, and what the address says then: after which line, or inside which.
+NEW = {"add": "after", "part": "inside"}
 
 
 class TenderCriteria(DraftPage):
@@ -43,23 +47,24 @@ class TenderCriteria(DraftPage):
         return super().get_form_kwargs() | {"typed": weights_typed_in(self.object)}
 
     def get_initial(self) -> Any:
-        after = self.request.GET.get("after", "")
-        return typed_rows(self.object, weights_typed_in(self.object), after=int(after) if after.isdecimal() else None)
+        new = {name: int(pk) for name in NEW.values() if (pk := self.request.GET.get(name, "")).isdecimal()}
+        return typed_rows(self.object, weights_typed_in(self.object), **new)
 
     def perform(self, form: Any) -> Any:
         user: Any = self.request.user
         verb, at = form.pressed
         move = (verb, at) if at is not None and verb in MOVES else None
-        tender, ids = arrange_criteria(
+        tender, ids, dropped = arrange_criteria(
             self.object, by=user, lines=[one.line for one in form.kept], typed=form.typed, move=move
         )
+        for words in dropped:
+            messages.warning(self.request, words)
         if form.typed_next != form.typed:
             change_weights_typed(tender, by=user, typed=form.typed_next)
         if at is not None and verb == "remove":
             self.then = reverse("procurement:criterion-remove", args=[ids[at]])
         elif at is not None:
-            query = "after" if verb == "add" else "at"
-            self.then = f"{self.request.path}?{query}={ids[at]}&do={verb}#line-{ids[at]}"
+            self.then = f"{self.request.path}?{NEW.get(verb, 'at')}={ids[at]}&do={verb}#line-{ids[at]}"
         return tender
 
     def get_success_url(self) -> str:
@@ -91,6 +96,7 @@ class CriterionRemove(DraftPage, VerbPage):
         return super().get_context_data(**kwargs) | {
             "below": branch_of(self.object)[1:],
             "questions": questions_under(self.object),
+            "emptied": section_emptied_by(self.object),
         }
 
     def get_success_url(self) -> str:
@@ -143,5 +149,6 @@ class MeasureSelect(DraftPage):
             "formset": context["form"],
             "rows": rows,
             "unasked": unasked,
+            "in_draft": True,
             "has_needs": any(one.lines for one in needs.values()),
         }

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from procurement.domain.scales import PRESETS
 from procurement.forms.criterion_marking import MarkingForm, MinimumForm, NamedScaleForm
 from procurement.selectors.criterion import marking_rules_of, scales_visible_to
@@ -19,6 +21,8 @@ from socialvalue.core.views import VerbPage
 
 
 class CriterionChange(OnPart, FromObject):
+    """How one criterion is marked; ``?from=questions`` leads back to the questions instead of to the table."""
+
     noun = "criterion"
     visible = staticmethod(criteria_visible_to)
     form_class = MarkingForm
@@ -29,6 +33,11 @@ class CriterionChange(OnPart, FromObject):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"criterion": self.object}
+
+    def get_success_url(self) -> str:
+        if self.request.GET.get("from") == "questions":
+            return f"{reverse('procurement:tender-questions', args=[self.tender_pk])}#c{self.object.pk}"
+        return super().get_success_url()
 
 
 class TenderMinimum(OnPart):

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404
 from django.urls import reverse
 
 from procurement.choices import ProcurementStatus, Stage
+from procurement.domain.priorities import priority_remark
 from procurement.forms.need import NeedForm
 from procurement.forms.procurement import OutcomeForm
 from procurement.models import Procurement
@@ -18,7 +20,7 @@ from procurement.selectors.procurement import (
     need_versions_of,
     procurements_visible_to,
 )
-from procurement.selectors.procurement_guide import guide_beside
+from procurement.selectors.procurement_guide import guide_beside, outcomes_explained
 from procurement.services.need import (
     answer_need,
     choose_outcome,
@@ -103,8 +105,16 @@ class OutcomeChoose(OnProcurement, UntilIssued):
         found = chosen_outcomes_of(self.object).filter(outcome_id=int(wanted)).first() if wanted.isdecimal() else None
         return {name: getattr(found, name) for name in OutcomeForm.base_fields} if found else {}
 
+    def perform(self, form: Any) -> Any:
+        chosen = super().perform(form)
+        remark = priority_remark(chosen.outcome.title, chosen.outcome.priority.title, chosen.priority.title)
+        if remark:
+            messages.info(self.request, remark)
+        return chosen
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
+            "outcomes": outcomes_explained(self.object),
             "chosen": chosen_outcomes_of(self.object),
             "guide": guide_beside(self.object),
         }

@@ -6,7 +6,13 @@ from django.urls import reverse
 
 from procurement.forms.quantity import MOST_BANDS, FiguresForm, FormulaForm
 from procurement.models import QuantityScoring
-from procurement.selectors.quantity import measures_free_for, rule_of, scored_lines, scorings_visible_to
+from procurement.selectors.quantity import (
+    measures_free_for,
+    problems_to_score,
+    rule_of,
+    scored_lines,
+    scorings_visible_to,
+)
 from procurement.selectors.tender import criteria_visible_to, tenders_visible_to
 from procurement.services.quantity import score_by_panel, score_by_quantity, set_quantities
 from procurement.views.tender_parts import OnPart, TenderPart
@@ -26,16 +32,18 @@ class TenderQuantities(TenderPart):
         }
 
 
-class QuantityChoose(OnPart):
-    """Have a criterion scored from the offers, or by another formula."""
+class QuantityChoose(OnPart, VerbPage):
+    """Have a criterion scored from the offers, or by another formula; what stands in the way is said first."""
 
-    noun = "criterion"
+    noun, verb = "criterion", "choose"
+    template_name = "shapes/verb.html"
+    missing = staticmethod(problems_to_score)
     visible = staticmethod(criteria_visible_to)
     form_class = FormulaForm
     service = staticmethod(score_by_quantity)
     section = "tender-quantities"
     heading = "Score it from the offers"
-    intro = (
+    explain = (
         "The marks are worked out from what bidders commit to, by a formula that they read beforehand. Nobody on the "
         "panel marks it. Keep a criterion for the panel too if how it will be done matters."
     )

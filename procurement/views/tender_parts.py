@@ -6,10 +6,11 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 from django.views import View
 
-from procurement.forms.question import QuestionForm, shape_typed
+from procurement.forms.question import QuestionForm, QuestionMoveForm, shape_typed
 from procurement.forms.tender import DocumentForm, LotForm
 from procurement.selectors.option import lot_decision_of
 from procurement.selectors.question_library import library_question, library_visible_to
+from procurement.selectors.slavery import slavery_assessment_of
 from procurement.selectors.tender import (
     documents_visible_to,
     lots_visible_to,
@@ -21,7 +22,7 @@ from procurement.selectors.tender import (
 from procurement.selectors.tender_page import criterion_lines
 from procurement.services.document import add_document, remove_document
 from procurement.services.lot import add_lot, change_lot, remove_lot
-from procurement.services.question import add_question, change_question, remove_question
+from procurement.services.question import add_question, change_question, move_question, remove_question
 from procurement.services.question_library import COPIED
 from procurement.views.procurement import FromObject
 from procurement.views.question import KindFirst
@@ -58,6 +59,7 @@ class TenderQuestions(TenderPart):
         return super().get_context_data(**kwargs) | {
             "lines": criterion_lines(self.object),
             "pass_fail": pass_fail_questions(self.object),
+            "slavery": slavery_assessment_of(self.object.procurement),
         }
 
 
@@ -147,6 +149,21 @@ class QuestionChange(OnPart, FromObject, KindFirst):
     def get_form_kwargs(self) -> dict[str, Any]:
         library = library_visible_to(self.request.user)
         return super().get_form_kwargs() | {"tender": self.object.tender, "library": library}
+
+
+class QuestionMove(OnPart, VerbPage):
+    noun, verb = "question", "move"
+    visible = staticmethod(questions_visible_to)
+    form_class = QuestionMoveForm
+    service = staticmethod(move_question)
+    section = "tender-questions"
+    heading = "Move the question"
+    explain = "It changes places and numbers with the question before or after it under the same criterion."
+    submit_label = "Move"
+    done = ""
+
+    def get_success_url(self) -> str:
+        return f"{super().get_success_url()}#q{self.object.pk}"
 
 
 class QuestionRemove(OnPart, VerbPage):

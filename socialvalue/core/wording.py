@@ -7,6 +7,7 @@ from calendar import month_name
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from textwrap import shorten
 from zoneinfo import ZoneInfo
 
 from socialvalue.core.money import PENCE_PER_POUND, Exact, fraction_of, pence_of, pounds_of, round_half_up
@@ -89,6 +90,11 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     if number == 0:
         return f"no {many}"
     return f"{number:,} {noun if number == 1 else many}"
+
+
+def shortened(text: str, width: int = 80) -> str:
+    """A text in one line of ``width`` characters at most, cut between words: "kept passable through …"."""
+    return shorten(text, width, placeholder=" …")
 
 
 def listed(items: Iterable[object]) -> str:

@@ -29,15 +29,15 @@ def count_offers(story: Story, tender: Tender, officer: User) -> None:
     scoring = score_by_quantity(tender.criteria.get(code="S2"), by=officer, formula=QuantityFormula.TARGET.value)
     typical = {promise.code: promise.typical for promise in story.promises}
     rows = [
-        CountedRow(row.selected_measure_id, row.share_percent, target=_target(row, typical), cap=row.cap)
+        CountedRow(row.selected_measure_id, row.share_percent, target=_target(row, typical))
         for row in scoring.counted.select_related("selected_measure__measure")
     ]
     set_quantities(scoring, by=officer, counted=rows)
 
 
 def _target(row: CountedMeasure, typical: dict[str, int]) -> Decimal:
-    """Never above the cap; a measure made for this contract alone has no typical offer, so its cap is the target."""
-    most = row.cap or Decimal(100)
+    """Never above the highest plausible quantity, which is proposed, and kept where nothing typical is known."""
+    most = row.target or Decimal(100)
     usual = typical.get(row.selected_measure.measure.code)
     return min(Decimal(usual * 3 // 2), most) if usual else most
 

@@ -195,6 +195,7 @@ TENDER = {
     "lot-remove": on("lot", LEAD),
     "question-add": on("draft", LEAD),
     "question-change": on("question", LEAD),
+    "question-move": on("question", LEAD),
     "question-remove": on("question", LEAD),
     "question-keep": on("question", OFFICERS | CHAMPION),
     "library-list": Row(READERS),

@@ -28,7 +28,8 @@ function add(form) {
     one.whole = ofParent ? (one.share * one.above.whole) / 100 : one.share;
     const other = ofParent ? one.whole : (100 * one.whole) / one.above.whole;
     const cell = one.row.querySelector("[data-o]");
-    if (Number.isFinite(other) && other > 0) cell.textContent = percent(other);
+    if (!ofParent && one.above === top) cell.textContent = "";
+    else if (Number.isFinite(other) && other > 0) cell.textContent = percent(other);
   }
   const total = round(top.below.reduce((sum, one) => sum + one.whole, 0));
   const left = round(100 - total);

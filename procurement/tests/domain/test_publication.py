@@ -72,8 +72,13 @@ WITH_PARENT = (
         ({"outcomes_without_reason": 1}, "outcome_without_reason", "outcomes", "Say why"),
         ({"outcomes_without_measure": ("Cleaner air",)}, "outcome_not_asked", "measures", "asks for “Cleaner air”"),
         ({"lots": 0}, "no_lot", "lots", "Add at least one"),
-        ({"questions": {"S": 1}}, "criterion_without_question", "questions", "“Method” has no question"),
-        ({"questions": {"Q": 1}}, "criterion_without_question", "questions", "“Social value” has no question"),
+        ({"questions": {"S": 1}}, "criterion_without_question", "questions", "its marks. Add a question under it."),
+        (
+            {"questions": {"Q": 1}},
+            "criterion_without_question",
+            "questions",
+            "question under it, or score it from the offers.",
+        ),
         (
             {"criteria": WITH_PARENT, "questions": {"Q": 1, "Q1": 1, "S": 1}},
             "question_above_criteria",

@@ -56,8 +56,9 @@ def test_what_is_missing_is_named(formula: Q, facts: dict[str, object], code: st
 
 
 def test_a_target_above_the_cap_matters_only_where_it_is_used() -> None:
-    low = replace(JOBS, cap=Decimal(4))
+    low = replace(JOBS, cap=Decimal(4), share=Decimal(100))
     assert codes(replace(WHOLE, formula=Q.HIGHEST, measures=(low,))) == []
+    assert codes(replace(WHOLE, formula=Q.PER_MEASURE, measures=(low,))) == []
 
 
 @pytest.mark.parametrize(("formula", "warned"), [(Q.HIGHEST, True), (Q.PER_MEASURE, True), (Q.TARGET, False)])

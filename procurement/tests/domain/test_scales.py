@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from procurement.domain.minimums import Minimums, Section
-from procurement.domain.scales import FIVE, PRESETS, check_meanings, named, usual
+from procurement.domain.scales import FIVE, PRESETS, check_meanings, dropped_words, named, usual
 from procurement.domain.scoring import EvaluationModel, evaluate
 from procurement.tests.domain.test_scoring import CHEAP, JOBS, METHOD, MODEL, NORTH, PEOPLE, PRICE, SOUTH
 from socialvalue.core.rules import RuleBroken
@@ -87,3 +88,20 @@ def test_a_criterion_may_be_marked_on_another_scale() -> None:
     model = replace(OPEN, criteria=(PRICE, replace(METHOD, scale_max=100), PEOPLE, JOBS))
     marked = replace(SOUTH, marks={**SOUTH.marks, "method": 75})
     assert evaluate(model, (marked,)).results[0].steps[0].formula == "75 ÷ 100 × 30"
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({}, ""),
+        ({"pass_mark": Decimal(2)}, "below it now, so it is not marked itself: its lowest mark of 2 is taken out. Set"),
+        ({"pass_mark": Decimal(2), "own_scale": True}, "its lowest mark of 2 and own scale are taken out."),
+        ({"own_scale": True, "has_below": False}, "is scored from the price now, so it is not marked itself: its own"),
+        ({"lowest_percent": Decimal(60), "has_below": False}, "any more: its least part of the marks, 60%, is taken"),
+    ],
+)
+def test_what_a_criterion_loses_at_its_new_place_is_said(facts: dict[str, Any], words: str) -> None:
+    usual_facts = {"pass_mark": None, "own_scale": False, "lowest_percent": None, "has_below": True}
+    said = dropped_words("Quality", **usual_facts | facts)  # type: ignore[arg-type]
+    assert words in said
+    assert bool(words) == bool(said)

@@ -69,7 +69,7 @@ def test_ccc_2_offers_scored_by_a_formula_are_printed_with_every_figure(draft: T
     draft.questions.filter(criterion=criterion).delete()
     scoring = score_by_quantity(criterion, by=olive, formula=QuantityFormula.TARGET)
     selected = draft.selected_measures.get()
-    row = CountedRow(selected.pk, Decimal(100), target=Decimal(12), cap=Decimal(20), least=Decimal(2))
+    row = CountedRow(selected.pk, Decimal(100), target=Decimal(12), least=Decimal(2))
     set_quantities(scoring, by=olive, counted=[row])
     text = printed(draft)
     unit = selected.measure.get_unit_display()
@@ -80,7 +80,6 @@ def test_ccc_2_offers_scored_by_a_formula_are_printed_with_every_figure(draft: T
         QuantityFormula.TARGET.weakness,
         selected.measure.title,
         f"12 {unit}",
-        f"20 {unit}",
         f"2 {unit}",
         EDGES,
     ):

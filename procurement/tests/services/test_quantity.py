@@ -52,10 +52,10 @@ def social(tender: Tender) -> Criterion:
 
 
 def scored(tender: Tender, lead: User, **facts: object) -> QuantityScoring:
-    """The criterion scored against a target of 12, capped at 20."""
+    """The criterion scored against a target of 12."""
     scoring = score_by_quantity(social(tender), by=lead, formula=TARGET)
     only = tender.selected_measures.get()
-    row = CountedRow(only.pk, share_percent=Decimal(100), target=Decimal(12), cap=Decimal(20), **facts)
+    row = CountedRow(only.pk, share_percent=Decimal(100), target=Decimal(12), **facts)
     return set_quantities(scoring, by=lead, counted=[row])
 
 
@@ -69,7 +69,7 @@ def test_figures_are_proposed_from_what_is_known(draft: Tender, lead: User) -> N
     select_measures(draft, by=lead, choices=[MeasureChoice(one.pk, most_plausible=Decimal(9)) for one in measures])
     scoring = score_by_quantity(social(draft), by=lead, formula=TARGET)
     figures = list(scoring.counted.values_list("share_percent", "target", "cap", "worth_pence"))
-    assert figures == [(Decimal(share), 9, 9, None) for share in ("33.33", "33.33", "33.34")]
+    assert figures == [(Decimal(share), 9, None, None) for share in ("33.33", "33.33", "33.34")]
     assert scoring.estimate_pence == draft.procurement.value_net_pence
     assert codes(draft) == []
 
@@ -78,6 +78,17 @@ def test_another_formula_keeps_the_figures(draft: Tender, lead: User) -> None:
     scored(draft, lead)
     again = score_by_quantity(social(draft), by=lead, formula=QuantityFormula.PER_MEASURE.value)
     assert (again.formula, again.counted.get().target) == ("per_measure", 12)
+
+
+def test_a_most_that_counts_is_proposed_only_where_it_changes_anything(draft: Tender, lead: User) -> None:
+    scored(draft, lead)
+    draft.selected_measures.update(most_plausible=9)
+    assert score_by_quantity(social(draft), by=lead, formula="highest").counted.get().cap == 9
+    assert score_by_quantity(social(draft), by=lead, formula=TARGET).counted.get().cap is None
+    with pytest.raises(RuleBroken) as refusal:
+        scored(draft, lead, cap=Decimal(20))
+    assert refusal.value.code == "cap_above_target"
+    assert scored(draft, lead, cap=Decimal(12)).counted.get().cap == 12
 
 
 @pytest.mark.parametrize(
@@ -178,7 +189,7 @@ def test_ccc_2_bidders_read_how_their_offers_are_scored_before_they_bid(draft: T
     scored(draft, lead, least=Decimal(2))
     publish(draft, by=lead)
     page = client.get(reverse("portal:opportunity-detail", args=[draft.pk])).content.decode()
-    for words in (QuantityFormula.TARGET.formula, "scored from what you offer", "12 roles", "20 roles", "2 roles"):
+    for words in (QuantityFormula.TARGET.formula, "scored from what you offer", "12 roles", "2 roles"):
         assert words.replace("roles", draft.selected_measures.get().measure.get_unit_display()) in page
 
 

@@ -432,8 +432,8 @@ def test_questions_stand_under_marked_criteria_of_the_same_tender(tender: Tender
     add_question(tender, by=olive, criterion=quality, text="When?")
     remove_question(tender.questions.get(number=1), by=olive)
     assert list(tender.questions.values_list("number", "text")) == [
-        (1, "How will you deliver social value?"),
-        (2, "When?"),
+        (1, "When?"),
+        (2, "How will you deliver social value?"),
     ]
 
 

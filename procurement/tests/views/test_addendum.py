@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from procurement.models import Addendum, Tender
 from procurement.services.tender import publish_tender
+from procurement.tests.factories import make_bespoke_measure
 from procurement.tests.services.test_addendum import bid_of, published, question_step
 from procurement.tests.services.test_tender import make_ready
 from socialvalue.accounts.models import User
@@ -122,3 +123,16 @@ def test_the_page_stays_pleasant(addendum: Addendum, olive: User, sign_in: SignI
     with CaptureQueriesContext(connection) as queries:
         client.get(addendum.get_absolute_url())
     assert len(queries) < 60
+
+
+def test_a_measure_of_its_own_is_made_in_a_draft_and_not_in_an_addendum(olive: User, sign_in: SignIn) -> None:
+    draft, client = make_ready(olive), sign_in(olive)
+    bespoke = make_bespoke_measure(draft.procurement)
+    ways = (url("bespoke-measure-add", draft.pk), url("bespoke-measure-remove", bespoke.pk))
+    page = words(client.get(url("measure-select", draft.pk)))
+    assert all(way in page for way in ways)
+    publish_tender(draft, by=olive)
+    addendum = Addendum.objects.create(tender=draft, started_by=olive)
+    page = words(client.get(url("addendum-measures", addendum.pk)))
+    assert "Made for this contract" in page
+    assert not any(way in page for way in ways)

@@ -134,6 +134,26 @@ def test_a_line_is_added_below_the_one_whose_button_was_pressed(tender: Tender, 
     assert f"after={quality.pk}" in answer.url  # type: ignore[attr-defined]
     page = client.get(answer.url).content.decode()  # type: ignore[attr-defined]
     assert 'name="c-2-name" value="" aria-label="Name of a new criterion" autofocus' in page
+    assert 'name="c-2-depth" value="0"' in page
+
+
+def test_a_part_is_added_inside_its_criterion_and_saved_at_once(tender: Tender, olive: User, sign_in: SignIn) -> None:
+    client, quality = sign_in(olive), tender.criteria.get(code="Q")
+    answer = client.post(page_of(tender), posted_table(tender) | {"do": "part-1"})
+    assert f"inside={quality.pk}" in answer.url  # type: ignore[attr-defined]
+    page = client.get(answer.url).content.decode()  # type: ignore[attr-defined]
+    assert 'name="c-2-depth" value="1"' in page
+    assert 'name="c-2-name" value="" aria-label="Name of a new criterion" autofocus' in page
+    typed = posted_table(tender) | {"c-2-pk": "", "c-2-name": "Crews", "c-2-kind": "quality", "c-2-depth": "1"}
+    social = tender.criteria.get(code="S")
+    typed |= {"c-2-share": "30", "c-3-pk": social.pk, "c-3-name": social.name, "c-3-kind": "social_value"}
+    page = client.post(page_of(tender), typed | {"c-3-share": "10", "c-3-depth": "0"}, follow=True).content.decode()
+    assert "The weightings add up to 100%." in page
+    assert tender.criteria.get(name="Crews").parent == quality
+
+
+def test_a_criterion_at_the_top_is_no_part_of_one_above(tender: Tender, olive: User, sign_in: SignIn) -> None:
+    assert "<td data-o></td>" in sign_in(olive).get(page_of(tender)).content.decode()
 
 
 def fill(tender: Tender, criteria: int, measures: int) -> None:

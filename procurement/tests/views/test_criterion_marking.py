@@ -18,7 +18,9 @@ from procurement.services.tender import publish_tender
 from procurement.tests.evaluation_story import golden_tender, seat
 from procurement.tests.services.test_procurement import refused
 from procurement.tests.services.test_tender import make_ready
+from procurement.tests.views.test_tender import posted_table
 from socialvalue.accounts.models import User
+from socialvalue.core.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -70,7 +72,7 @@ def test_sections_and_the_whole_have_minimums_that_bidders_read(tender: Tender, 
     page = client.get(url("tender-preview", tender.pk)).content.decode()
     assert "A bid needs at least 60% of the marks here. With fewer it is rejected at this section" in page
     assert "A bid needs at least 50% of all marks for quality and social value together." in page
-    model = model_of(tender)
+    model = model_of(tender, tender.lots.get())
     assert (model.minimums.sections[0].criteria, model.minimums.overall) == (("Q1",), Decimal(50))
 
 
@@ -98,6 +100,45 @@ def test_a_pass_mark_left_behind_by_a_move_stops_publication(tender: Tender, oli
     tender.questions.filter(criterion=quality).update(criterion=tender.criteria.get(code="Q1"))
     with refused("pass_mark_above_criteria"):
         publish_tender(tender, by=olive)
+
+
+def test_what_is_no_longer_marked_loses_its_lowest_mark_with_a_word(
+    tender: Tender, olive: User, sign_in: SignIn
+) -> None:
+    client, quality = sign_in(olive), tender.criteria.get(code="Q")
+    scale = add_scale(tender, by=olive, name="Quarters", meanings=QUARTERS)
+    change_criterion(quality, by=olive, guidance="A plan for snow.", pass_mark=Decimal(50), scale=scale)
+    assert "A plan for snow." in client.get(url("tender-preview", tender.pk)).content.decode()
+    below_quality = posted_table(tender, S="30") | {"c-2-kind": "quality", "c-2-depth": "1"}
+    page = client.post(url("tender-criteria", tender.pk), below_quality, follow=True)
+    words = "it is not marked itself: its lowest mark of 50 and own scale are taken out."
+    assert words in page.content.decode()
+    assert "Nobody reads it there any more" in page.content.decode()
+    assert "A plan for snow." not in client.get(url("tender-preview", tender.pk)).content.decode()
+    assert "Nobody reads this any more" in client.get(url("criterion-change", quality.pk)).content.decode()
+    quality.refresh_from_db()
+    assert (quality.pass_mark, quality.scale) == (None, None)
+    assert words in AuditEntry.objects.filter(action="criteria.save").latest("pk").facts["dropped"][0]
+    client.post(url("criterion-change", quality.pk), {"guidance": "", "lowest_percent": "60"})
+    assert 'name="guidance"' not in client.get(url("criterion-change", quality.pk)).content.decode()
+    below = tender.criteria.get(code="S")
+    assert "least part of the marks, 60%, goes too" in client.get(url("criterion-remove", below.pk)).content.decode()
+    client.post(url("criterion-remove", below.pk))
+    quality.refresh_from_db()
+    assert quality.lowest_percent is None
+
+
+def test_marking_leads_back_to_where_it_was_opened_and_nowhere_else(
+    tender: Tender, olive: User, sign_in: SignIn
+) -> None:
+    client, quality = sign_in(olive), tender.criteria.get(code="Q")
+    marking, questions = url("criterion-change", quality.pk), f"{url('tender-questions', tender.pk)}#c{quality.pk}"
+    assert f'href="{marking}?from=questions"' in client.get(url("tender-questions", tender.pk)).content.decode()
+    assert f'href="{questions}"' in client.get(f"{marking}?from=questions").content.decode()
+    typed = {"guidance": "Named crews.", "pass_mark": ""}
+    assert client.post(f"{marking}?from=questions", typed)["Location"] == questions
+    for elsewhere in ("", "?from=https://example.com/"):
+        assert client.post(marking + elsewhere, typed)["Location"] == url("tender-criteria", tender.pk)
 
 
 def test_scales_and_minimums_are_part_of_the_frozen_model(tender: Tender, olive: User) -> None:

@@ -133,6 +133,23 @@ def test_the_scoring_page_saves_in_part_and_says_what_is_missing(seated, eve, si
     assert "Submitted" in text(client.get(page))
 
 
+def test_those_who_mark_read_the_same_warning_of_an_offer_as_those_who_read_the_bid(
+    olive: User, otto: User, eve: User, evan: User, chloe: User, sign_in: SignIn
+) -> None:
+    tender = golden_tender(
+        lead=olive, second=otto, before_publication=lambda draft: draft.selected_measures.update(most_plausible=1)
+    )
+    seat(tender, evaluators=[eve, evan], chair=chloe, by=olive)
+    south = bid_called(tender, "South")
+    warned = "This is more than the 1 "
+    assert warned in text(sign_in(eve).get(url("bid-read", south.public_id)))
+    assert warned in text(sign_in(eve).get(url("evaluation-score", own(tender, eve).pk)))
+    social = next(leaf.row for leaf in marked_criteria(tender) if leaf.is_social)
+    for evaluation in Evaluation.objects.filter(bid=south):
+        score(evaluation, 3)
+    assert warned in text(sign_in(chloe).get(url("consensus-record", south.public_id, social.pk)))
+
+
 def test_a_wrong_mark_loses_nothing_typed(seated, eve, sign_in: SignIn) -> None:
     page = url("evaluation-score", own(seated, eve).pk)
     shown = text(sign_in(eve).post(page, typed(seated, mark="9", reason="Words that took an hour to write.")))

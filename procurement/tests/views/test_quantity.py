@@ -44,12 +44,12 @@ def test_from_the_formula_to_its_figures(page: Client, tender: Tender) -> None:
     scoring = QuantityScoring.objects.get(criterion=social)
     assert chosen["Location"] == address("quantity-change", scoring.pk)
     pk = tender.selected_measures.get().pk
-    typed = {f"counts_{pk}": "on", f"share_{pk}": "100", f"target_{pk}": "12", f"cap_{pk}": "20", f"least_{pk}": ""}
+    typed = {f"counts_{pk}": "on", f"share_{pk}": "100", f"target_{pk}": "12", f"least_{pk}": ""}
     done = page.post(chosen["Location"], typed, follow=True)
     assert done.redirect_chain[-1][0] == address("tender-quantities", tender.pk)
     assert "From the offers" not in done.content.decode()
     counted = scoring.counted.get()
-    assert (counted.share_percent, counted.target, counted.cap, counted.least) == (100, 12, 20, None)
+    assert (counted.share_percent, counted.target, counted.cap, counted.least) == (100, 12, None, None)
     assert "Let the panel mark it" in done.content.decode()
 
 
@@ -60,6 +60,7 @@ def test_only_the_boxes_of_the_formula_are_shown(formula: QuantityFormula, page:
     shown = page.get(address("quantity-change", QuantityScoring.objects.get().pk)).content.decode()
     assert ("Share of the marks" in shown) is formula.by_measure
     assert ("One unit counts for" in shown) is not formula.by_measure
+    assert ("Most that counts" in shown) is formula.takes_cap
     assert ("Published estimate" in shown) is (formula == "estimate")
     assert ("Band 1 begins at" in shown) is (formula == "bands")
 
@@ -79,9 +80,21 @@ def test_bands_are_kept_in_the_order_typed(page: Client, tender: Tender) -> None
 def test_a_question_in_the_way_is_named_and_nothing_is_kept(page: Client, tender: Tender) -> None:
     social = tender.criteria.get(code="S")
     tender.questions.create(criterion=social, number=9, text="How?")
+    shown = page.get(address("quantity-choose", social.pk)).content.decode()
+    assert f'href="{address("tender-questions", tender.pk)}#c{social.pk}">This criterion has a question' in shown
+    assert 'name="formula"' not in shown
     refused = page.post(address("quantity-choose", social.pk), {"formula": "target"})
     assert "has a question, and nobody would mark its answers" in refused.content.decode()
     assert not QuantityScoring.objects.exists()
+
+
+def test_a_rule_left_where_it_cannot_stand_is_shown_to_be_taken_out(page: Client, tender: Tender) -> None:
+    social = tender.criteria.get(code="S")
+    page.post(address("quantity-choose", social.pk), {"formula": "target"})
+    tender.criteria.create(code="S1", name="Jobs", kind="social_value", weight_percent=10, parent=social, position=9)
+    shown = page.get(address("tender-quantities", tender.pk)).content.decode()
+    assert "it is no social value question of its own" in shown
+    assert address("quantity-remove", QuantityScoring.objects.get().pk) in shown
 
 
 def test_the_page_warns_of_a_comparison_without_caps(page: Client, tender: Tender) -> None:
@@ -94,6 +107,15 @@ def test_the_page_warns_of_a_comparison_without_caps(page: Client, tender: Tende
 def test_the_questions_page_says_that_it_needs_none(page: Client, tender: Tender) -> None:
     page.post(address("quantity-choose", tender.criteria.get(code="S").pk), {"formula": "target"})
     assert "Nobody marks it, so it has no question" in page.get(address("tender-questions", tender.pk)).content.decode()
+
+
+def test_our_advice_is_for_the_officer_and_not_printed(page: Client, tender: Tender) -> None:
+    social = address("quantity-choose", tender.criteria.get(code="S").pk)
+    assert "no other bid changes it. Recommended. Weakness:" in page.get(social).content.decode()
+    page.post(social, {"formula": "target"})
+    shown = page.get(address("tender-preview", tender.pk)).content.decode()
+    assert "no other bid changes it." in shown
+    assert "Recommended" not in shown
 
 
 def test_back_to_the_panel(page: Client, tender: Tender) -> None:

@@ -47,6 +47,21 @@ def test_a_ready_draft_offers_publication_and_says_what_to_think_of(
     assert "To do before publication" not in page
 
 
+def test_a_part_in_which_nothing_was_written_does_not_pass_for_ready(
+    tender: Tender, olive: User, sign_in: SignIn
+) -> None:
+    long = "Gritting of the roads that people in the south of the county need to be kept passable in a night of snow."
+    Tender.objects.filter(pk=tender.pk).update(summary=long, social_value_justification="", social_value_request="")
+    tender.criteria.filter(code="S").update(kind="quality")
+    page = " ".join(sign_in(olive).get(tender.get_absolute_url()).content.decode().split())
+    assert "the county need to be kept …" in page
+    assert "Nothing written: the policy asks for no reasons here" in page
+    why = page.split("Why this weighting, and what is asked")[1]
+    assert why.split("govuk-task-list__status")[1].startswith('" id="section-5-status">Optional')
+    assert "Checked as it stands now: no barrier is open" in page
+    assert "Nothing written" not in sign_in(olive).get(url(tender)).content.decode()
+
+
 def test_der_3_what_is_missing_stands_where_it_is_mended_with_who_acts(
     tender: Tender, olive: User, otto: User, sign_in: SignIn
 ) -> None:

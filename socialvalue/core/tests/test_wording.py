@@ -8,6 +8,12 @@ import pytest
 from socialvalue.core import wording
 
 
+def test_a_long_text_is_cut_between_words_and_says_so() -> None:
+    assert wording.shortened("Gritting in the south of the county", 20) == "Gritting in the …"
+    assert wording.shortened("Gritting\nat night", 20) == "Gritting at night"
+    assert wording.shortened("") == ""
+
+
 @pytest.mark.parametrize(
     ("pence", "shown"),
     [
