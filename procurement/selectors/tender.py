@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from procurement.choices import Procedure, ProcurementStatus, QuestionKind, TenderStatus
+from procurement.choices import Procedure, ProcurementStatus, QuestionKind, Stage, TenderStatus
 from procurement.domain.deadlines import TenderingFacts, closing_warnings, earliest_closing_on
 from procurement.domain.rulepacks import Regime, regime_for
 from procurement.domain.timetable import Timetable, publication_expected_by, suggested_timetable
@@ -44,6 +44,11 @@ def tenders_visible_to(user: Any) -> QuerySet[Tender]:
 def tender_of(procurement: Procurement) -> Tender | None:
     """The tender of a procurement, if there is one."""
     return Tender.objects.filter(procurement=procurement).first()
+
+
+def tender_to_judge(procurement: Procurement, *, stage: int) -> Tender | None:
+    """The tender that the sign-off and the gate of a stage are about; None where they are about something else."""
+    return tender_of(procurement) if stage == Stage.DOCUMENTS else None
 
 
 def lots_visible_to(user: Any) -> QuerySet[Lot]:
