@@ -23,6 +23,7 @@ from procurement.models import (
     Tender,
     TenderDocument,
 )
+from procurement.selectors.gate import publication_held_until
 from procurement.selectors.procedure import template_of
 from socialvalue.core.workdays import add_working_days, is_working_day
 from suppliers.selectors.supplier import registered_suppliers
@@ -175,7 +176,8 @@ def earliest_deadline_on(procurement: Procurement, *, published_on: date) -> dat
 
 def suggested_times(tender: Tender, now: datetime) -> tuple[Timetable, dict[str, datetime]]:
     """Lawful dates for a draft that has none yet, and the same as moments, at 12 noon in London."""
-    by = publication_expected_by(timezone.localdate(now))
+    today = timezone.localdate(now)
+    by = publication_expected_by(today, publication_held_until(tender.procurement, today))
     template = template_of(tender.procurement)
     shortest = template.shortest_days if template else None
     found = suggested_timetable(by, tendering_facts(tender.procurement, published_on=by), shortest)
