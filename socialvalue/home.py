@@ -23,7 +23,7 @@ from procurement.selectors.interest import interest_tasks_for
 from procurement.selectors.local_need import local_need_tasks_for
 from procurement.selectors.procurement import procurement_tasks_for, procurements_visible_to
 from procurement.selectors.progress import progress_tasks_for
-from procurement.selectors.progress_gate import gate_tasks_for
+from procurement.selectors.progress_gate import gate_tasks_for, publication_tasks_for
 from procurement.selectors.progress_notices import notice_tasks_for
 from procurement.selectors.slavery import slavery_tasks_for
 from procurement.selectors.tender import tender_tasks_for
@@ -48,6 +48,7 @@ TASKS = (
     interest_tasks_for,
     exception_tasks_for,
     gate_tasks_for,
+    publication_tasks_for,
     notice_tasks_for,
     local_need_tasks_for,
     event_tasks_for,

@@ -7,7 +7,7 @@ said by ``NEEDED_FOR``. A passed gate is never deleted, only reopened with a rea
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from procurement.domain.deadlines import in_words
 from procurement.domain.stages import StageFacts, passed
@@ -17,6 +17,11 @@ from socialvalue.core.rules import Problem, RuleBroken
 TO_PUBLISH, TO_NOTIFY, TO_CLOSE = "publish", "notify", "close"
 DOCUMENTS_GATE, AWARD_GATE = 3, 5
 NEEDED_FOR = {TO_PUBLISH: (1, 2, 3), TO_NOTIFY: (4, 5), TO_CLOSE: (6,)}
+THEN_POSSIBLE = {
+    TO_PUBLISH: "the tender can be published",
+    TO_NOTIFY: "the letters can be sent",
+    TO_CLOSE: "the procurement can be closed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +141,29 @@ def blocking(act: str, gates: Iterable[GateState], today: date) -> tuple[Problem
             message = f"{named} was passed when the procurement was worth less. Reopen it and have it approved again."
             problems.append(Problem("gate_for_less", message, link=f"gate:{rule.stage}"))
         elif gate.call_in_until is not None and gate.call_in_until >= today:
-            message = f"{named} can be called in until the end of {in_words(gate.call_in_until)}."
+            message = f"{named} {_called_in_until(gate.call_in_until, act)}."
             problems.append(Problem("call_in_running", message, link=f"gate:{rule.stage}"))
     return tuple(problems)
+
+
+def free_from(call_in_until: date) -> date:
+    """The first day on which nobody may call the decision in any more."""
+    return call_in_until + timedelta(days=1)
+
+
+def call_in_words(number: int, call_in_until: date | None, today: date) -> str:
+    """Until when a passed gate can be called in and what is possible from which day on, or that the time is over."""
+    if call_in_until is None:
+        return ""
+    if call_in_until < today:
+        return f"It could be called in until {in_words(call_in_until)}; that time is over."
+    act = next(act for act, numbers in NEEDED_FOR.items() if number in numbers)
+    return f"It {_called_in_until(call_in_until, act)}."
+
+
+def _called_in_until(until: date, act: str) -> str:
+    then = f"{THEN_POSSIBLE[act]} from {in_words(free_from(until))} on"
+    return f"can be called in until the end of {in_words(until)}: {then}"
 
 
 def check_call_in(until: date | None, today: date, *, by_policy: date | None = None) -> None:

@@ -7,6 +7,7 @@ the start, each with its reason (PA23 s.85: no separate selection below the thre
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from procurement.choices import PartKind
 from procurement.domain.stages import LAST, stage_of
@@ -79,6 +80,11 @@ def check_part(part: Part) -> None:
         raise RuleBroken("no_gate", f"No gate stands at stage {rule.number}.", "stage_number")
     if part.kind == PartKind.SIGNATURE and part.text not in SIGNING_ROLES:
         raise RuleBroken("role_unknown", "Choose a role that signs.", "text")
+
+
+def action_code(text: str) -> str:
+    """The code of a template's action: the same words are the same action."""
+    return f"template-{sha256(text.encode()).hexdigest()[:12]}"
 
 
 def missing_to_publish(parts: Iterable[Part]) -> tuple[Problem, ...]:

@@ -15,11 +15,13 @@ from itertools import pairwise
 from procurement.domain.formulas import Formula, FormulaWords
 from procurement.domain.weighting import as_percent
 from socialvalue.core.rules import Problem, RuleBroken
+from socialvalue.core.wording import percent, pounds, quantity
 
+FOR_ALL_OF_IT = "What is offered, and every target, is for the whole contract, not for one year."
 EDGES = (
-    "Each offer counts once, in one criterion, up to its cap. Nothing offered earns nothing; it is not an offer of "
-    "zero and is left out of a mean. Where nobody offers anything, nobody earns marks. A bid that is excluded leaves "
-    "before offers are compared, and the marks of the others are then worked out anew."
+    f"{FOR_ALL_OF_IT} Each offer counts once, in one criterion, up to its cap. Nothing offered earns nothing; it is "
+    "not an offer of zero and is left out of a mean. Where nobody offers anything, nobody earns marks. A bid that is "
+    "excluded leaves before offers are compared, and the marks of the others are then worked out anew."
 )
 
 
@@ -124,6 +126,22 @@ class Counted:
     target: Decimal | None = None
     cap: Decimal | None = None
     least: Decimal | None = None
+
+    def words_for_bidders(self, formula: QuantityFormula, criterion: str) -> str:
+        """All figures in a line, to stand beside the box for the offer, in the words of the tender's page.
+
+        ``criterion`` is the name of the one that is scored.
+        """
+        if formula.by_measure:
+            worth = f"Share of the marks for “{criterion}”: {percent(self.share or Decimal(0))}."
+        else:
+            worth = f"One unit counts for {pounds(self.worth_pence or 0)} towards the marks for “{criterion}”."
+        if formula.takes_cap:
+            most = f"Most that counts: {quantity(self.cap, self.unit)}." if self.cap else "Most that counts: no cap."
+        else:
+            most = f"Target: {quantity(self.target, self.unit)}; more earns no more." if self.target else ""
+        least = f" Least: {quantity(self.least, self.unit)}; less, and the bid leaves the evaluation."
+        return f"{most}{least if self.least else ''} {worth}".strip()
 
 
 @dataclass(frozen=True, slots=True)

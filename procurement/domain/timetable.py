@@ -29,9 +29,13 @@ class Timetable:
         return (self.closes_on - self.published_by).days
 
 
-def publication_expected_by(today: date) -> date:
-    """The day by which a tender whose timetable is written today may well be out."""
-    return add_working_days(today, PUBLISHED_WITHIN_WORKING_DAYS)
+def publication_expected_by(today: date, held_until: date | None = None) -> date:
+    """The day by which a tender whose timetable is written today may well be out.
+
+    ``held_until``: the last day on which a decision that it waits for can be called in, if any.
+    """
+    usual = add_working_days(today, PUBLISHED_WITHIN_WORKING_DAYS)
+    return max(usual, add_working_days(held_until, 1)) if held_until else usual
 
 
 def suggested_timetable(published_by: date, tendering: TenderingFacts, shortest_days: int | None) -> Timetable:

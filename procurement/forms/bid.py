@@ -65,7 +65,10 @@ class PriceForm(DraftForm):
 
 
 class OffersForm(DraftForm):
-    """Every measure of the tender with its boxes on one page, and the local needs that an offer could answer."""
+    """Every measure of the tender with its boxes on one page, and the local needs that an offer could answer.
+
+    ``scored``: how an offer is scored, in words by id of the selected measure.
+    """
 
     def __init__(
         self,
@@ -73,10 +76,11 @@ class OffersForm(DraftForm):
         rows: Sequence[OfferRow],
         term_months: int,
         local_needs: Mapping[int, tuple[NeedLine, ...]],
+        scored: Mapping[int, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.rows, self.local_needs = rows, local_needs
+        self.rows, self.local_needs, self.scored = rows, local_needs, scored
         for row in rows:
             now = row.offer
             fields = _offer_fields(row.selected, term_months) | _need_field(row, local_needs)
@@ -101,6 +105,7 @@ class OffersForm(DraftForm):
                 "required": selected.required,
                 "unit": row.unit,
                 "warning": row.warning,
+                "scored": self.scored.get(selected.pk, ""),
                 "note": selected.note,
                 "guidance": measure.guidance_supplier,
                 "usual": measure.plausible_range,

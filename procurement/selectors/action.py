@@ -8,12 +8,12 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from procurement.choices import ProcurementStatus
-from procurement.domain.action_records import KEPT_AS, is_ticked_by_hand
+from procurement.domain.action_records import DONE_ON, INVITATIONS, KEPT_AS, is_ticked_by_hand
 from procurement.domain.references import source_in_words
 from procurement.domain.todo import Todo
 from procurement.models import ActionFile, ActionReminder, Procurement, StageAction
 from procurement.models.action import ActionReminderKind
-from procurement.selectors.action_record import DONE, OPEN, PAGES, with_records
+from procurement.selectors.action_record import DONE, OPEN, PAGES, TENDER_PAGES, with_records
 from procurement.selectors.procurement import (
     actions_visible_to,
     page_url,
@@ -23,7 +23,6 @@ from procurement.selectors.procurement import (
 from socialvalue.core.workdays import add_working_days
 
 REMIND_WORKING_DAYS = 3
-INVITE_ACTION = "invitation-smes"
 MANY = 8  # from more than this a stage's list is narrowed by links
 SHOWN = {
     "all": ("All", Q()),
@@ -36,15 +35,17 @@ SHOWN = {
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """One line of a checklist. ``kept`` and ``url``: the page on which it is recorded, "" where it is ticked by hand.
+    """One line of a checklist. ``kept`` and ``url``: the page on which it is recorded or done, "" where none is for it.
 
-    ``may_tick``: it is, and it waits for that. ``help_url``: where it is done, for whoever may.
+    ``is_kept``: its record ticks it. ``may_tick``: somebody may, and it waits for that. ``help_url``: where it is done,
+    for whoever may.
     """
 
     action: StageAction
     source: str
     kept: str
     url: str
+    is_kept: bool
     may_tick: bool
     help_url: str = ""
 
@@ -55,23 +56,27 @@ class ActionLine:
 
 def action_line(action: StageAction, *, outcomes_required: bool, tell_url: str = "") -> ActionLine:
     """An action read with its record, as the checklist shows it; ``tell_url``: where suppliers are told."""
-    kept = KEPT_AS.get(action.code)
+    kept = KEPT_AS.get(action.code) or DONE_ON.get(action.code)
     by_hand = is_ticked_by_hand(action.code, outcomes_required=outcomes_required)
     return ActionLine(
         action,
         source_in_words(action.source),
         kept.page if kept else "",
-        record_url(action) if kept else "",
+        record_url(action),
+        is_kept=action.code in KEPT_AS,
         may_tick=by_hand and action.done_at is None and action.recorded_at is None,  # type: ignore[attr-defined]
-        help_url=tell_url if action.code == INVITE_ACTION else "",
+        help_url=tell_url if action.code == INVITATIONS else "",
     )
 
 
 def record_url(action: StageAction) -> str:
-    """The page on which what the action asks for is recorded; empty where no page does."""
-    kept = KEPT_AS.get(action.code)
+    """Where an action of ``with_records`` is recorded or done; empty where no page is for it, or no tender is there."""
+    kept = KEPT_AS.get(action.code) or DONE_ON.get(action.code)
     if kept is None:
         return ""
+    if kept in TENDER_PAGES:
+        tender_pk = action.tender_pk  # type: ignore[attr-defined]  # annotated
+        return page_url(f"procurement:{TENDER_PAGES[kept]}", tender_pk) if tender_pk else ""
     name, anchor = PAGES[kept]
     return page_url(f"procurement:{name}", action.procurement_id) + anchor
 
@@ -115,6 +120,17 @@ def actions_listed_to(user: Any) -> QuerySet[StageAction]:
     """Every action of the running procurements a person sees, the earliest day first, those without a day last."""
     running = actions_visible_to(user).filter(procurement__status=ProcurementStatus.RUNNING)
     return with_records(running).order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def actions_to_tick(procurement: Procurement, *, stage: int, outcomes_required: bool) -> list[StageAction]:
+    """The actions of a stage that are left for somebody to tick."""
+    left = with_records(stage_actions_of(procurement, stage=stage)).filter(OPEN)
+    return [one for one in left if is_ticked_by_hand(one.code, outcomes_required=outcomes_required)]
+
+
+def recorded_actions_visible_to(user: Any) -> QuerySet[StageAction]:
+    """The actions of the procurements the person sees, read with their records."""
+    return with_records(actions_visible_to(user))
 
 
 def actions_to_do(user: Any) -> int:

@@ -11,7 +11,15 @@ from framework.choices import ApprovalDecision, ValueBasis
 from framework.domain.policy import is_key_decision, who_may_approve
 from framework.selectors import approval_limits_of
 from procurement.choices import GateStatus
-from procurement.domain.gates import AWARD_GATE, GATES, GateState, blocking, signatures_left
+from procurement.domain.gates import (
+    AWARD_GATE,
+    GATES,
+    NEEDED_FOR,
+    TO_PUBLISH,
+    GateState,
+    blocking,
+    signatures_left,
+)
 from procurement.models import Gate, GateDecision, Procurement
 from procurement.models.gate import GateAct
 from procurement.selectors.procurement import page_url, procurements_visible_to
@@ -63,18 +71,32 @@ def value_by_policy(procurement: Procurement) -> int:
     return procurement.value_gross_pence if gross else procurement.value_net_pence
 
 
+def publication_held_until(procurement: Procurement, today: date) -> date | None:
+    """The last day on which a decision that publication waits for can be called in, today or later; one query.
+
+    A gate that is not passed yet counts as if it were passed today.
+    """
+    days = [
+        gate.call_in_until if gate.status == GateStatus.PASSED else call_in_by_policy(procurement, gate.number, today)
+        for gate in Gate.objects.filter(procurement=procurement, number__in=NEEDED_FOR[TO_PUBLISH])
+    ]
+    return max((day for day in days if day is not None and day >= today), default=None)
+
+
+def state_of(gate: Gate) -> GateState:
+    """A gate as the rules take it."""
+    return GateState(
+        gate.number,
+        gate.status == GateStatus.PASSED,
+        gate.call_in_until,
+        worth_more=gate.value_pence is not None and value_by_policy(gate.procurement) > gate.value_pence,
+    )
+
+
 def gate_states(procurement_id: int) -> tuple[GateState, ...]:
     """The gates of a procurement as the rules take them; none for one that is older than the gates."""
     gates = Gate.objects.filter(procurement_id=procurement_id).select_related("procurement__policy")
-    return tuple(
-        GateState(
-            gate.number,
-            gate.status == GateStatus.PASSED,
-            gate.call_in_until,
-            worth_more=gate.value_pence is not None and value_by_policy(gate.procurement) > gate.value_pence,
-        )
-        for gate in gates
-    )
+    return tuple(state_of(gate) for gate in gates)
 
 
 def gates_in_the_way(procurement_id: int, act: str, today: date | None = None) -> tuple[Problem, ...]:

@@ -1,7 +1,7 @@
 """What a gate still waits for before it may be decided, whether something rests on it, and whom it waits for."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -13,6 +13,9 @@ from procurement.domain.gates import (
     NEEDED_FOR,
     TO_NOTIFY,
     TO_PUBLISH,
+    blocking,
+    call_in_words,
+    free_from,
     is_due,
     missing_for_gate,
 )
@@ -24,6 +27,7 @@ from procurement.selectors.gate import (
     gate_at,
     gates_visible_to,
     signed_in_round,
+    state_of,
     waits_for,
 )
 from procurement.selectors.procurement import open_records
@@ -88,6 +92,39 @@ def gate_tasks_for(user: Any, now: datetime) -> tuple[Todo, ...]:
     )
 
 
+def publication_tasks_for(user: Any, now: datetime) -> tuple[Todo, ...]:
+    """Drafts of the person whose gates are passed and can no longer be called in, in two queries: to be published."""
+    today = timezone.localdate(now)
+    drafts = Tender.objects.filter(
+        status=TenderStatus.DRAFT,
+        procurement__lead_officer_id=user.pk,
+        procurement__status=ProcurementStatus.RUNNING,
+    )
+    tenders = {tender.procurement_id: tender for tender in drafts}
+    gates: dict[int, list[Gate]] = {pk: [] for pk in tenders}
+    for gate in Gate.objects.filter(procurement__in=tenders, number__in=NEEDED_FOR[TO_PUBLISH]).select_related(
+        "procurement__policy"
+    ):
+        gates[gate.procurement_id].append(gate)
+    return tuple(
+        Todo(
+            due_on=_free_since(rows, today),
+            text=f"Publish the tender, its gates are passed: {tenders[pk].title}",
+            url_name="procurement:tender-readiness",
+            url_args=(tenders[pk].pk,),
+            kind="publication",
+        )
+        for pk, rows in gates.items()
+        if rows and not blocking(TO_PUBLISH, [state_of(one) for one in rows], today)
+    )
+
+
+def _free_since(gates: list[Gate], today: date) -> date:
+    """Since when passed gates let the tender go: the last one passed, or the end of its call-in."""
+    passed_on = [timezone.localdate(one.passed_at) for one in gates if one.passed_at]
+    return max([*passed_on, *(free_from(one.call_in_until) for one in gates if one.call_in_until)], default=today)
+
+
 def _ready(gates: list[Gate]) -> set[int]:
     """The gates whose work is done, by their number, in two queries."""
     ids = {gate.procurement_id for gate in gates}
@@ -110,7 +147,7 @@ def _ready(gates: list[Gate]) -> set[int]:
 class GatePanel:
     """A gate as the page of its stage shows it; ``asked`` and ``waiting`` are signatories in words.
 
-    ``is_due``: the work that it is about is done.
+    ``is_due``: the work that it is about is done. ``call_in``: until when it can be called in, in words.
     """
 
     gate: Gate
@@ -120,6 +157,7 @@ class GatePanel:
     decisions: tuple[GateDecision, ...]
     missing: tuple[Problem, ...]
     verbs: tuple[str, ...]
+    call_in: str
 
 
 def panel_of(record: StageRecord, facts: StageFacts, signers: Signers) -> GatePanel | None:
@@ -143,4 +181,5 @@ def panel_of(record: StageRecord, facts: StageFacts, signers: Signers) -> GatePa
         tuple(gate.decisions.all()),
         missing,
         verbs[GateStatus(gate.status)],
+        call_in_words(gate.number, gate.call_in_until, timezone.localdate()),
     )

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from procurement.domain.acts import words_of_act
-from procurement.domain.gates import is_due
+from procurement.domain.gates import call_in_words, is_due
 from procurement.domain.stages import passed
 from procurement.models import (
     ChosenOutcome,
@@ -45,11 +46,12 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class GateLine:
-    """A gate, who still signs it in words, and whether the work that it is about is done."""
+    """A gate, who still signs it and until when it can be called in, in words, and whether its work is done."""
 
     gate: Gate
     signers: tuple[str, ...]
     is_due: bool
+    call_in: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def procurement_page(procurement: Procurement) -> ProcurementPage:
                 one,
                 tuple(signers.words(roles) for roles in waits_for(one)),
                 is_due=is_due(one.number, facts),
+                call_in=call_in_words(one.number, one.call_in_until, timezone.localdate()),
             )
             for one in gates_of(procurement)
         ),

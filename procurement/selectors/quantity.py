@@ -80,6 +80,18 @@ def rules_of(tender: Tender, lot: Lot | None = None) -> dict[int, QuantityRule]:
     return rules
 
 
+def words_beside_offers(tender: Tender) -> dict[int, str]:
+    """The figures of what is scored from the offers, in words by id of the selected measure. One query."""
+    rows = CountedMeasure.objects.filter(scoring__tender=tender)
+    rows = rows.select_related("scoring__criterion", "selected_measure__measure")
+    return {
+        row.selected_measure_id: counted_of(row).words_for_bidders(
+            QuantityFormula(row.scoring.formula), row.scoring.criterion.name
+        )
+        for row in rows
+    }
+
+
 def may_be_scored_by_quantity(criteria: Sequence[Criterion]) -> tuple[Criterion, ...]:
     """The social value criteria nothing stands below."""
     facts = criterion_facts(list(criteria))

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from procurement.choices import Procedure, ProcurementStatus, QuestionKind, TenderStatus
+from procurement.choices import Procedure, ProcurementStatus, QuestionKind, Stage, TenderStatus
 from procurement.domain.deadlines import TenderingFacts, closing_warnings, earliest_closing_on
 from procurement.domain.rulepacks import Regime, regime_for
 from procurement.domain.timetable import Timetable, publication_expected_by, suggested_timetable
@@ -23,6 +23,7 @@ from procurement.models import (
     Tender,
     TenderDocument,
 )
+from procurement.selectors.gate import publication_held_until
 from procurement.selectors.procedure import template_of
 from socialvalue.core.workdays import add_working_days, is_working_day
 
@@ -42,6 +43,11 @@ def tenders_visible_to(user: Any) -> QuerySet[Tender]:
 def tender_of(procurement: Procurement) -> Tender | None:
     """The tender of a procurement, if there is one."""
     return Tender.objects.filter(procurement=procurement).first()
+
+
+def tender_to_judge(procurement: Procurement, *, stage: int) -> Tender | None:
+    """The tender that the sign-off and the gate of a stage are about; None where they are about something else."""
+    return tender_of(procurement) if stage == Stage.DOCUMENTS else None
 
 
 def lots_visible_to(user: Any) -> QuerySet[Lot]:
@@ -155,7 +161,8 @@ def earliest_deadline_on(procurement: Procurement, *, published_on: date) -> dat
 
 def suggested_times(tender: Tender, now: datetime) -> tuple[Timetable, dict[str, datetime]]:
     """Lawful dates for a draft that has none yet, and the same as moments, at 12 noon in London."""
-    by = publication_expected_by(timezone.localdate(now))
+    today = timezone.localdate(now)
+    by = publication_expected_by(today, publication_held_until(tender.procurement, today))
     template = template_of(tender.procurement)
     shortest = template.shortest_days if template else None
     found = suggested_timetable(by, tendering_facts(tender.procurement, published_on=by), shortest)

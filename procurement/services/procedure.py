@@ -1,6 +1,5 @@
 """Templates of procedures: loaded once, changed as drafts, published for good, and laid out for a procurement."""
 
-import hashlib
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -10,7 +9,7 @@ from django.utils import timezone
 from procurement.choices import PartKind, ProcedureStatus, StageStatus
 from procurement.domain.gates import GATE_AT, GATES
 from procurement.domain.lifecycles import PROCEDURE, STAGE
-from procurement.domain.procedures import Part, TemplateHead, check_part
+from procurement.domain.procedures import Part, TemplateHead, action_code, check_part
 from procurement.models import (
     ExpectedDocument,
     Gate,
@@ -191,7 +190,7 @@ def _add_what_is_asked(procurement: Procurement, parts: list[ProcedurePart]) -> 
             StageAction(
                 procurement=procurement,
                 stage_number=part.stage_number,
-                code=_code(part),
+                code=action_code(part.text),
                 text=part.text,
                 source=part.source,
                 required=part.required,
@@ -250,11 +249,6 @@ def _move(procurement: Procurement, number: int, verb: str, reason: str, *, by: 
     )
     if moved:
         audit.record(by, f"stage.{verb}", procurement, stage=number, reason=reason)
-
-
-def _code(part: ProcedurePart) -> str:
-    """The code of a template's action: the same words in the same stage are the same action."""
-    return f"template-{hashlib.sha256(part.text.encode()).hexdigest()[:12]}"
 
 
 def _row(template: ProcedureTemplate, part: Part) -> ProcedurePart:

@@ -10,7 +10,12 @@ from django.views.generic import View
 from procurement.domain.stages import LAST
 from procurement.filters import ActionFilter
 from procurement.forms.procurement import ActionForm, EvidenceForm, FileForm, LessonForm, PlanForm
-from procurement.selectors.action import action_files_visible_to, actions_listed_to, record_url
+from procurement.selectors.action import (
+    action_files_visible_to,
+    actions_listed_to,
+    record_url,
+    recorded_actions_visible_to,
+)
 from procurement.selectors.action_record import is_recorded
 from procurement.selectors.procurement import actions_visible_to, procurements_visible_to
 from procurement.services.action import (
@@ -76,6 +81,7 @@ class OnAction(EditPage):
 class ActionDo(OnAction, FromObject, UntilOver):
     """Ticked by hand; what has a record of its own is read there."""
 
+    visible = staticmethod(recorded_actions_visible_to)
     form_class = EvidenceForm
     service = staticmethod(do_action)
     heading = "Record that this is done"

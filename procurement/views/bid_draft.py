@@ -16,6 +16,7 @@ from procurement.selectors import bid as selectors
 from procurement.selectors import bid_sheet as sheets
 from procurement.selectors import bid_way
 from procurement.selectors.local_need import open_beside
+from procurement.selectors.quantity import words_beside_offers
 from procurement.services import bid_draft as services
 from procurement.views.bid import PORTAL, BidPage
 from socialvalue.core.rules import RuleBroken
@@ -92,7 +93,8 @@ class OfferChange(DraftPage):
     def get_form_kwargs(self) -> dict[str, Any]:
         term = self.sheet.tender.procurement.term_months
         beside = open_beside(row.selected for row in self.sheet.offers)
-        return super().get_form_kwargs() | {"rows": self.sheet.offers, "term_months": term, "local_needs": beside}
+        facts = {"rows": self.sheet.offers, "term_months": term, "local_needs": beside}
+        return super().get_form_kwargs() | facts | {"scored": words_beside_offers(self.sheet.tender)}
 
     def perform(self, form: Any) -> Any:
         self.then = form.cleaned_data["then"]

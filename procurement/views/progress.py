@@ -29,7 +29,7 @@ from procurement.selectors.progress import missing_for_stage, missing_in, stage_
 from procurement.selectors.progress_gate import GatePanel, panel_of
 from procurement.selectors.progress_history import affected_by_reopening, stage_history
 from procurement.selectors.progress_overview import procurement_page
-from procurement.selectors.tender import tender_of, tenders_visible_to
+from procurement.selectors.tender import tender_of, tender_to_judge, tenders_visible_to
 from procurement.selectors.tender_invitation import tell_page
 from procurement.services.progress import reopen_stage, sign_off_stage, skip_stage
 from procurement.views.need import may_answer
@@ -109,6 +109,7 @@ class StageDetail(OnRecord):
             "history": stage_history(record),
             "events": event_lines(record.procurement) if record.number == Stage.ENGAGEMENT else None,
             "may_plan_event": running and can("procurement.create_event", record.procurement),
+            "judged": tender_to_judge(record.procurement, stage=record.number),
             "is_open": is_open,
             "offered": self.offered(ready=not missing) if running else [],
             "may_do": running and can("procurement.do_action", record),
@@ -198,7 +199,7 @@ class StageVerb(OnRecord, VerbPage):
 class StageSignOff(StageVerb):
     verb = "sign_off"
     permission = "procurement.sign_off_stage"
-    template_name = "shapes/verb.html"
+    template_name = "procurement/judged_verb.html"
     form_class = NoteForm
     service = staticmethod(sign_off_stage)
     missing = staticmethod(missing_for_stage)
@@ -211,6 +212,11 @@ class StageSignOff(StageVerb):
         gate = gate_at(self.object.procurement, stage=self.object.number)
         waits = gate is not None and gate.status == GateStatus.WAITING
         return f"{self.object.get_absolute_url()}#gate" if waits else super().get_success_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        record = self.object
+        judged = tender_to_judge(record.procurement, stage=record.number)
+        return super().get_context_data(**kwargs) | {"judged": judged}
 
 
 class StageSkip(StageVerb):

@@ -9,6 +9,7 @@ from procurement.forms.procurement import ReasonForm
 from procurement.forms.progress_gate import ApproveForm
 from procurement.selectors.gate import BY_POLICY, call_in_by_policy, gates_visible_to
 from procurement.selectors.progress_gate import missing_to_decide
+from procurement.selectors.tender import tender_to_judge
 from procurement.services.progress_gate import approve_gate, refuse_gate, reopen_gate, resubmit_gate
 from socialvalue.core.views import VerbPage
 
@@ -23,6 +24,7 @@ class GateVerb(VerbPage):
 
 class GateApprove(GateVerb):
     verb, permission, form_class = "approve", "procurement.approve_gate", ApproveForm
+    template_name = "procurement/judged_verb.html"
     service = staticmethod(approve_gate)
     missing = staticmethod(missing_to_decide)
     heading = "Approve the gate"
@@ -36,6 +38,11 @@ class GateApprove(GateVerb):
             "may_be_called_in": gate.number in BY_POLICY,
             "by_policy": call_in_by_policy(gate.procurement, gate.number, timezone.localdate()),
         }
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        gate = self.object
+        judged = tender_to_judge(gate.procurement, stage=gate.rule.stage)
+        return super().get_context_data(**kwargs) | {"judged": judged}
 
 
 class GateRefuse(GateVerb):

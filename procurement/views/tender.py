@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from procurement.domain.gates import free_from
 from procurement.domain.invitations import is_closed_list
 from procurement.domain.lifecycles import TENDER
 from procurement.domain.scales import PRESETS
@@ -20,6 +21,7 @@ from procurement.forms.tender import (
 )
 from procurement.models import Tender
 from procurement.selectors.criterion import marking_rules_of
+from procurement.selectors.gate import publication_held_until
 from procurement.selectors.lesson import DRAFTING, lesson_lines
 from procurement.selectors.procurement import procurements_visible_to
 from procurement.selectors.publication import publication_problems
@@ -192,9 +194,13 @@ class TenderTimetable(OnDraft):
         return times
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
+        context, today, procurement = super().get_context_data(**kwargs), timezone.localdate(), self.object.procurement
+        held_until = publication_held_until(procurement, today)
+        first = free_from(held_until) if held_until else today
         return context | {
-            "earliest": earliest_deadline_on(self.object.procurement, published_on=timezone.localdate()),
+            "earliest": earliest_deadline_on(procurement, published_on=first),
+            "held_until": held_until,
+            "first": first,
             "warnings": timetable_warnings(self.object),
             "suggested": None if context["form"].is_bound else self.suggested,
         }

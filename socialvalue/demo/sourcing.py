@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from framework.models import Measure, Outcome, StrategicPriority
 from procurement.choices import CriterionKind, QuestionKind, StageStatus
-from procurement.domain.action_records import is_ticked_by_hand
 from procurement.domain.timetable import questions_before
 from procurement.models import Criterion, Procurement, Tender
+from procurement.selectors.action import actions_to_tick
 from procurement.selectors.lesson import lessons_for
 from procurement.services.action import do_action, plan_action, record_lesson
 from procurement.services.criterion import CriterionRow, save_criteria
@@ -125,8 +125,7 @@ def work_off_actions(
     scene: Scene, story: Story, procurement: Procurement, number: int, *, everything: bool = True
 ) -> None:
     """Do the stage's actions with a word of evidence; all of them, or all but the last ones, which get an owner and a date."""
-    open_ones = procurement.stage_actions.filter(stage_number=number, done_at=None)
-    actions = [one for one in open_ones if is_ticked_by_hand(one.code, outcomes_required=True)]
+    actions = actions_to_tick(procurement, stage=number, outcomes_required=True)
     for index, action in enumerate(actions):
         if everything or index < len(actions) - 2:
             text, file = evidence(action.code, story, action.text), notes_of(action, story)

@@ -11,6 +11,7 @@ from procurement.domain.gates import (
     TO_PUBLISH,
     GateState,
     blocking,
+    call_in_words,
     check_call_in,
     check_reopen,
     gate_rule,
@@ -84,6 +85,19 @@ def test_each_act_waits_for_its_gates(act: str, needed: set[int]) -> None:
 def test_a_passed_gate_waits_until_the_call_in_is_over(until: date, waits: bool) -> None:
     problems = blocking(TO_CLOSE, [GateState(6, is_passed=True, call_in_until=until)], TODAY)
     assert [problem.code for problem in problems] == (["call_in_running"] if waits else [])
+
+
+@pytest.mark.parametrize(
+    ("number", "until", "words"),
+    [
+        (2, None, ""),
+        (2, date(2026, 6, 5), "until the end of 5 June 2026: the tender can be published from 6 June 2026 on."),
+        (5, TODAY, "until the end of 1 June 2026: the letters can be sent from 2 June 2026 on."),
+        (2, date(2026, 5, 31), "It could be called in until 31 May 2026; that time is over."),
+    ],
+)
+def test_a_gate_says_what_is_possible_from_which_day_on(number: int, until: date | None, words: str) -> None:
+    assert call_in_words(number, until, TODAY).endswith(words)
 
 
 def test_the_call_in_lies_ahead() -> None:

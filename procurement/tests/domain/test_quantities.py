@@ -75,3 +75,20 @@ def test_each_formula_says_what_it_is_and_what_goes_wrong_with_it() -> None:
         assert all((formula.label, formula.formula, formula.explanation, formula.weakness))
     assert [formula for formula in Q if formula.by_measure] == [Q.TARGET, Q.PER_MEASURE]
     assert [formula for formula in Q if formula.is_relative] == [Q.PER_MEASURE, Q.HIGHEST, Q.MEAN]
+
+
+@pytest.mark.parametrize(
+    ("formula", "facts", "expected"),
+    [
+        (
+            Q.TARGET,
+            {"least": Decimal(1)},
+            "Target: 5 roles; more earns no more. Least: 1 role; less, and the bid leaves the evaluation. "
+            "Share of the marks for “Offers”: 33.33%.",
+        ),
+        (Q.PER_MEASURE, {}, "Most that counts: 8 roles. Share of the marks for “Offers”: 33.33%."),
+        (Q.HIGHEST, {"cap": None}, "Most that counts: no cap. One unit counts for £1 towards the marks for “Offers”."),
+    ],
+)
+def test_a_bidder_reads_every_figure_in_a_line(formula: Q, facts: dict[str, Decimal | None], expected: str) -> None:
+    assert replace(JOBS, **facts).words_for_bidders(formula, "Offers") == expected

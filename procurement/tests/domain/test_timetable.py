@@ -24,6 +24,12 @@ def test_publication_is_expected_within_five_working_days() -> None:
     assert publication_expected_by(date(2026, 11, 26)) == date(2026, 12, 4)
 
 
+def test_nothing_is_expected_while_a_decision_can_be_called_in() -> None:
+    # until the end of Friday 4 December: Monday is the first working day after it
+    assert publication_expected_by(date(2026, 11, 26), date(2026, 12, 4)) == date(2026, 12, 7)
+    assert publication_expected_by(date(2026, 11, 26), date(2026, 11, 27)) == date(2026, 12, 4)
+
+
 @pytest.mark.parametrize(
     ("facts", "shortest", "published", "closes", "questions"),
     [

@@ -4,19 +4,22 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
-from procurement.domain.action_records import KEPT_AS
+from procurement.domain.action_records import ALSO_BY_HAND, KEPT_AS, TENDER_NOTICE
 from procurement.models import (
     ConflictAssessment,
     DeliveryAppraisal,
     Influencer,
     LotAppraisal,
     MarketAssessment,
+    NoClauseReason,
     Procurement,
     StageAction,
+    TenderInvitation,
 )
-from procurement.selectors.action import actions_to_do, actions_to_remind
+from procurement.selectors.action import actions_to_do, actions_to_remind, record_url
 from procurement.selectors.action_record import DONE, OPEN, with_records
 from procurement.selectors.interest import conflict_facts
 from procurement.selectors.procurement import procurement_tasks_for
@@ -25,10 +28,12 @@ from procurement.selectors.report_before import engagement
 from procurement.services.action import do_action, record_lesson
 from procurement.services.procurement import change_procurement
 from procurement.services.progress_notices import reverse_notice, waive_notice
-from procurement.tests.factories import make_considered, make_procurement
+from procurement.services.tender_clause import insert_clauses, remove_tender_clause
+from procurement.tests.factories import make_clause, make_considered, make_procurement, make_tender
 from procurement.tests.services.test_procurement import refused
 from socialvalue.accounts.models import User
 from socialvalue.core.periods import Period
+from suppliers.tests.factories import make_supplier
 
 pytestmark = pytest.mark.django_db
 
@@ -46,9 +51,9 @@ def recorded(procurement: Procurement) -> set[str]:
 def test_con_9_a_record_ticks_its_action(procurement: Procurement, olive: User) -> None:
     assert recorded(procurement) == set()
     make_considered(procurement, by=olive)
-    assert recorded(procurement) == set(KEPT_AS) - {"exit-lessons", "engagement-notice"}
+    assert recorded(procurement) == set(KEPT_AS) - {"exit-lessons"} - ALSO_BY_HAND
     record_lesson(procurement, by=olive, stage_number=13, text="Ask earlier.")
-    assert recorded(procurement) == set(KEPT_AS) - {"engagement-notice"}
+    assert recorded(procurement) == set(KEPT_AS) - ALSO_BY_HAND
 
 
 def test_the_engagement_notice_is_ticked_by_its_record_and_open_again_without(
@@ -63,6 +68,51 @@ def test_the_engagement_notice_is_ticked_by_its_record_and_open_again_without(
     reverse_notice(record, by=olive, reason="There is an event after all.")
     assert recorded(procurement) == set()
     assert do_action(action, by=olive, evidence="Published by the lead authority, 2026/S 000-12345.").done_at
+
+
+def test_the_clauses_are_ticked_once_chosen_or_waived(procurement: Procurement, olive: User) -> None:
+    tender = make_tender(procurement)
+    assert "documents-clauses" in recorded(procurement)  # the draft has a reason for none
+    insert_clauses(tender, by=olive, clauses=[make_clause()])
+    assert not NoClauseReason.objects.exists()
+    assert "documents-clauses" in recorded(procurement)
+    remove_tender_clause(tender.clauses.get(), by=olive)
+    assert recorded(procurement) == set()
+
+
+@pytest.mark.parametrize(
+    ("supplier", "counts"),
+    [({"headcount": 249}, True), ({"headcount": 900}, False), ({"is_vcse": True, "headcount": None}, True)],
+)
+def test_suppliers_are_told_once_a_small_or_voluntary_one_is(
+    procurement: Procurement, supplier: dict[str, Any], counts: bool
+) -> None:
+    tender = make_tender(procurement)
+    told = TenderInvitation.objects.create(tender=tender, supplier=make_supplier("Grit Ltd", **supplier))
+    assert "invitation-smes" not in recorded(procurement)
+    told.told_at = timezone.now()
+    told.save()
+    assert ("invitation-smes" in recorded(procurement)) is counts
+
+
+def test_the_tender_notice_ticks_the_action_of_the_template(procurement: Procurement, olive: User) -> None:
+    StageAction.objects.create(procurement=procurement, stage_number=7, code=TENDER_NOTICE, text="Publish it.")
+    assert recorded(procurement) == set()
+    record = waive_notice(procurement, by=olive, notice="UK4", reason="Below the threshold.")
+    assert recorded(procurement) == {TENDER_NOTICE}
+    reverse_notice(record, by=olive, reason="It is above.")
+    assert recorded(procurement) == set()
+
+
+def test_what_is_done_on_a_page_leads_there(procurement: Procurement) -> None:
+    def page(code: str) -> str:
+        return record_url(with_records(procurement.stage_actions.filter(code=code)).get())
+
+    assert (page("documents-plain"), page("need-budget")) == ("", "")
+    tender = make_tender(procurement)
+    assert page("documents-plain") == reverse("procurement:barrier-list", args=[tender.pk])
+    assert page("documents-clauses") == reverse("procurement:tender-clauses", args=[tender.pk])
+    assert page("documents-slavery") == reverse("procurement:slavery-detail", args=[procurement.pk])
 
 
 def test_what_is_only_begun_ticks_nothing(procurement: Procurement, olive: User) -> None:

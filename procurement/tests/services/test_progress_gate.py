@@ -10,9 +10,10 @@ from framework.models import Policy
 from framework.tests.factories import make_framework, make_outcome
 from procurement.domain.gates import TO_PUBLISH
 from procurement.models import Gate, GateDecision, Procurement, StageRecord
-from procurement.selectors.gate import gates_in_the_way
-from procurement.selectors.progress_gate import gate_tasks_for
+from procurement.selectors.gate import gates_in_the_way, publication_held_until
+from procurement.selectors.progress_gate import gate_tasks_for, publication_tasks_for
 from procurement.selectors.publication import publication_problems
+from procurement.selectors.tender import suggested_times
 from procurement.services.procurement import change_procurement, close_procurement, start_procurement
 from procurement.services.progress_gate import approve_gate, refuse_gate, reopen_gate, resubmit_gate
 from procurement.services.tender import publish_tender
@@ -129,8 +130,24 @@ def test_a_decision_that_may_be_called_in_holds_the_tender(
     approve_gate(gate(procurement, 3), by=olive)
     approve_gate(gate(procurement, 3), by=lena)
     assert [one.code for one in publication_problems(tender)] == ["call_in_running"]
+    assert publication_tasks_for(olive, timezone.now()) == ()
     after = timezone.now() + timedelta(days=6)
     assert [one.code for one in publication_problems(tender, after)] == []
+    assert [(one.due_on, one.url_args) for one in publication_tasks_for(olive, after)] == [
+        (today + timedelta(days=6), (tender.pk,))
+    ]
+    assert publication_tasks_for(hugh, after) == ()
+
+
+def test_the_timetable_counts_the_call_in_of_a_decision_that_is_still_to_come(procurement: Procurement) -> None:
+    today = timezone.localdate()
+    assert publication_held_until(procurement, today) is None
+    Policy.objects.update(call_in_days=9, key_decision_pence=1)
+    procurement.refresh_from_db()
+    held_until = add_working_days(today, 9)
+    assert publication_held_until(procurement, today) == held_until
+    suggested, _ = suggested_times(make_tender(procurement), timezone.now())
+    assert suggested.published_by == add_working_days(held_until, 1)
 
 
 def test_a_passed_gate_is_reopened_with_a_reason_until_something_rests_on_it(

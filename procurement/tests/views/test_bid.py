@@ -16,6 +16,7 @@ from procurement.choices import BidStatus, TenderStatus
 from procurement.models import Bid, Lot, SelectedMeasure, Submission, Tender
 from procurement.services import bid as services
 from procurement.services.lot import add_lot
+from procurement.services.quantity import CountedRow, score_by_quantity, set_quantities
 from procurement.tests.factories import make_bid, make_procurement, make_tender, publish
 from socialvalue.accounts.models import User
 from suppliers.models import Supplier
@@ -171,6 +172,21 @@ def test_offers_are_typed_on_one_page(bid: Bid, client: Client) -> None:
     assert response.headers["Location"] == page(bid, "price-change")
     offer = bid.offers.get()
     assert (offer.quantity, offer.months_after_start, offer.method) == (Decimal(1250), 24, "So.")
+
+
+def test_what_a_number_earns_stands_beside_its_box(
+    olive: User, firm: Supplier, stan: User, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    tender = make_tender(make_procurement(lead_officer=olive))
+    tender.questions.filter(criterion__code="S").delete()
+    scoring = score_by_quantity(tender.criteria.get(code="S"), by=olive, formula="target")
+    figures = {"share_percent": Decimal(100), "target": Decimal(12), "least": Decimal(1)}
+    set_quantities(scoring, by=olive, counted=[CountedRow(tender.selected_measures.get().pk, **figures)])
+    bid = make_bid(publish(tender, by=olive).lots.get(), firm, by=stan)
+    with django_assert_max_num_queries(15):
+        text = words(client.get(page(bid, "offer-change")))
+    assert "Target: 12 people; more earns no more. Least: 1 person; less, and the bid leaves" in text
+    assert "Each number is for all of it, as the targets are" in text
 
 
 def test_a_wrong_offer_comes_back_as_typed(bid: Bid, client: Client) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from framework.models import Policy
 from procurement.models import Gate, Procurement, StageRecord
 from procurement.services.progress import reopen_stage, sign_off_stage
-from procurement.tests.factories import make_considered, make_gates, make_procurement
+from procurement.tests.factories import make_considered, make_gates, make_procurement, make_tender
 from socialvalue.accounts.models import User
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,23 @@ def test_the_call_in_is_asked_only_where_there_is_one_and_counted_for_a_key_deci
         .content.decode()
     )
     assert "The policy gives members until" in answer
+
+
+def test_the_legal_adviser_finds_the_documents_that_are_judged(
+    procurement: Procurement, lena: User, sign_in: Callable[[User], Client]
+) -> None:
+    tender, client = make_tender(procurement), sign_in(lena)
+    preview, packs = (reverse(f"procurement:{name}", args=[tender.pk]) for name in ("tender-preview", "tender-packs"))
+    gate = procurement.gates.get(number=3)
+    stage_5 = {
+        name: reverse(f"procurement:{name}", args=[procurement.pk, 5]) for name in ("stage-detail", "stage-sign-off")
+    }
+    for address in (*stage_5.values(), reverse("procurement:gate-approve", args=[gate.pk])):
+        page = client.get(address).content.decode()
+        assert preview in page
+        assert packs in page
+    assert client.get(preview).status_code == client.get(packs).status_code == 200
+    assert preview not in client.get(reverse("procurement:stage-detail", args=[procurement.pk, 3])).content.decode()
 
 
 def test_a_refusal_is_read_and_asked_again(
