@@ -151,14 +151,16 @@ CLAUSES = (
             "Where the plan is not kept, the Supplier replaces what is missing by another benefit of equal worth that "
             "the Authority agrees to.",
             "Where neither comes about within six months of the notice, the Authority may take off the next payment "
-            "the sum stated for this commitment in the tender. That sum is a fair forecast of what it costs to bring "
-            "the benefit about in another way.",
+            "the worth of what is missing: its quantity, times the worth of one unit as the Authority's published "
+            "measures gave it on the day of the award. Where they gave none, nothing is taken off.",
+            "That worth is a fair forecast of what it costs to bring the benefit about in another way.",
             "Failing this clause again and again counts as poor performance in the sense of this contract and may be "
             "recorded as such.",
             "The Supplier is not answerable for what the Authority itself prevented.",
         ),
-        "Together with SV7 where a commitment weighed in the award. State the sum for each commitment in the tender: "
-        "without a sum the third sub-clause does nothing and is better taken out.",
+        "Together with SV7 where a commitment weighed in the award. Look at the published worth of each measure that "
+        "you ask for: where there is none, or none that suppliers may see, the third sub-clause does nothing; where it "
+        "is no fair forecast of the cost, the fourth is not true. Then change them, or take them out.",
         is_remedy=True,
     ),
 )

@@ -91,6 +91,7 @@ def test_ccc_1_the_shipped_set_covers_every_topic_once_and_asks_for_a_lawyer() -
     assert len({one.topic for one in CLAUSES}) == 8
     assert [one.code for one in CLAUSES if one.is_remedy] == ["SV8"]
     assert "lawyer" in NOTE
+    assert not any("in the tender" in line for one in CLAUSES for line in one.text)  # a tender has no field for it
     for one in CLAUSES:
         assert check_code(one.code) == one.code
         assert tidy("\n".join(one.text)).splitlines() == list(one.text)
