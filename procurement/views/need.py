@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404
 from django.urls import reverse
 
 from procurement.choices import ProcurementStatus, Stage
-from procurement.domain.priorities import priority_remark
 from procurement.forms.need import NeedForm
 from procurement.forms.procurement import OutcomeForm
 from procurement.models import Procurement
@@ -104,13 +102,6 @@ class OutcomeChoose(OnProcurement, UntilIssued):
         wanted = self.request.GET.get("outcome", "")
         found = chosen_outcomes_of(self.object).filter(outcome_id=int(wanted)).first() if wanted.isdecimal() else None
         return {name: getattr(found, name) for name in OutcomeForm.base_fields} if found else {}
-
-    def perform(self, form: Any) -> Any:
-        chosen = super().perform(form)
-        remark = priority_remark(chosen.outcome.title, chosen.outcome.priority.title, chosen.priority.title)
-        if remark:
-            messages.info(self.request, remark)
-        return chosen
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
