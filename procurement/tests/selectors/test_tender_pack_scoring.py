@@ -82,6 +82,8 @@ def test_ccc_2_offers_scored_by_a_formula_are_printed_with_every_figure(draft: T
         f"12 {unit}",
         f"20 {unit}",
         f"2 {unit}",
+        "What a bid needs at least",
+        f"{selected.measure.title}: A bid needs to offer at least 2 {unit}. With less it leaves the evaluation.",
         EDGES,
     ):
         assert words in text, words
