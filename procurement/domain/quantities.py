@@ -181,6 +181,11 @@ class QuantityRule:
         return not self.formula.by_measure
 
 
+def least_words(least: Decimal, unit: str) -> str:
+    """The consequence of offering less than the least quantity, as the tender prints it."""
+    return f"A bid needs to offer at least {quantity(least, unit)}. With less it leaves the evaluation."
+
+
 def quantity_problems(rule: QuantityRule, name: str) -> tuple[Problem, ...]:
     """What the rule of the criterion ``name`` still lacks before it can be published.
 

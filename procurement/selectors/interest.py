@@ -100,13 +100,16 @@ class InterestPage:
     holds: bool
     confirmed: bool
     missing: tuple[Problem, ...]
+    is_published: bool
 
 
 def interest_page(procurement: Procurement) -> InterestPage:
     """The page, in a fixed number of queries."""
     holds, confirmed = conflict_facts(procurement.pk)
     signed = ConflictAssessment.objects.filter(procurement=procurement).select_related("signed_by")
-    return InterestPage(person_lines(procurement), tuple(signed), holds, confirmed, missing_to_sign(procurement))
+    is_published = Procurement.objects.filter(pk=procurement.pk, tender__published_at__isnull=False).exists()
+    missing = missing_to_sign(procurement)
+    return InterestPage(person_lines(procurement), tuple(signed), holds, confirmed, missing, is_published)
 
 
 def interest_tasks_for(user: Any, now: datetime) -> tuple[Todo, ...]:

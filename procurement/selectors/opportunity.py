@@ -36,7 +36,6 @@ from procurement.selectors.quantity import ScoredLine, scored_lines
 from procurement.selectors.tender_clause import clauses_of
 from procurement.selectors.tender_invitation import closed_list_of, with_closed_list
 from procurement.selectors.tender_version import versions_of
-from suppliers.models import Supplier
 from suppliers.selectors import own_suppliers, registered_suppliers_of
 
 Visitor = Any  # a user, or Django's AnonymousUser
@@ -49,15 +48,31 @@ def opportunities_visible_to(user: Visitor) -> QuerySet[Tender]:
     """
     published = with_closed_list(Tender.objects.filter(published_at__isnull=False).exclude(status=TenderStatus.DRAFT))
     if not user.has_perm("procurement.view_tender"):
-        mine = own_suppliers(user) if user.is_authenticated else Supplier.objects.none()
-        asked = TenderInvitation.objects.filter(tender=OuterRef("pk"), supplier__in=mine)
-        published = published.filter(Q(is_closed_list=False) | Exists(asked))
+        published = published.filter(Q(is_closed_list=False) | Exists(_own_invitations(user)))
     return published.select_related("procurement", "conditions")
 
 
 def open_at(now: datetime) -> Q:
     """The tenders that take bids at ``now``."""
     return Q(status=TenderStatus.PUBLISHED, closes_at__gt=now)
+
+
+def with_asked(tenders: QuerySet[Tender], user: Visitor) -> QuerySet[Tender]:
+    """``tenders`` with ``was_asked``: whether an organisation of the reader is among those invited. No query more."""
+    return tenders.annotate(was_asked=Exists(_own_invitations(user)))
+
+
+def _own_invitations(user: Visitor) -> QuerySet[TenderInvitation]:
+    """Those of the reader's organisations to the tender of the row outside."""
+    invited = TenderInvitation.objects.filter(tender=OuterRef("pk"))
+    return invited.filter(supplier__in=own_suppliers(user)) if user.is_authenticated else invited.none()
+
+
+def asked_to_bid(user: Any, now: datetime) -> tuple[Tender, ...]:
+    """The open tenders an organisation of the person was told of and has no bid for, the next to close on top."""
+    asked = opportunities_visible_to(user).filter(open_at(now)).filter(Exists(_own_invitations(user)))
+    begun = own_bids_of(user).filter(lot__tender=OuterRef("pk"))
+    return tuple(asked.filter(~Exists(begun)).order_by("closes_at", "pk"))
 
 
 def by_deadline(tenders: QuerySet[Tender], now: datetime) -> QuerySet[Tender]:

@@ -10,12 +10,15 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from procurement.choices import AwardStatus, ContractStatus, ProcurementStatus, StageStatus, TenderStatus
+from procurement.domain.deadlines import in_words
+from procurement.domain.gates import free_from
 from procurement.domain.notice_facts import ContractEvent, NoticeFacts, NoticeLine
 from procurement.domain.notice_records import Key, due_on, in_time, key_of, may_be_recorded
 from procurement.domain.notices import notices_for
 from procurement.domain.rulepacks import value_with_vat
 from procurement.domain.todo import Todo
 from procurement.models import Award, Contract, NoticeRecord, Procurement, StageRecord, Tender
+from procurement.selectors.gate import publication_held_until
 from procurement.selectors.procurement import SOON_WORKING_DAYS, procurements_visible_to
 from procurement.selectors.tender import regime_of
 from procurement.selectors.tender_invitation import with_closed_list
@@ -26,6 +29,7 @@ ENGAGEMENT = 4
 MOST_LOOKED_AT = 100  # procurements of one officer, the newest first
 # The details notice is a task of its contract until its day; only when it is late does it stand among the notices.
 TASK_OF_CONTRACT = "UK7"
+TENDER_NOTICE = "UK4"
 
 
 def notices_of(procurement: Procurement, *, today: date) -> tuple[NoticeLine, ...]:
@@ -181,3 +185,15 @@ def _task(procurement: Procurement, waiting: list[NoticeLine], today: date) -> T
     more = f" and {counted(len(waiting) - 1, 'more notice')}" if len(waiting) > 1 else ""
     text = f"Record {first.rule.code} {first.rule.name.lower()}{more}: {procurement.title}"
     return Todo(due, text, "procurement:procurement-rules", (procurement.pk,), "notice", overdue=due < today)
+
+
+def notice_warning(procurement: Procurement, code: str, today: date) -> str:
+    """What to think of before a notice is recorded as published: the notice of a tender that is still a draft here."""
+    if code != TENDER_NOTICE or not Tender.objects.filter(procurement=procurement, status=TenderStatus.DRAFT).exists():
+        return ""
+    words = "The tender is still a draft here, so suppliers who read the notice find nothing. Publish both on one day."
+    held_until = publication_held_until(procurement, today)
+    if held_until is None:
+        return words
+    call_in = f"The approval to procure can be called in until the end of {in_words(held_until)}"
+    return f"{words} {call_in}; the tender can be published from {in_words(free_from(held_until))} on."

@@ -25,6 +25,8 @@ from socialvalue.core.wording import counted, percent, pounds, uk_datetime
 
 DRAFT = "Draft"
 STUCK_AFTER = timedelta(minutes=10)
+LONGEST_NAME, GROUP = 30, 16  # letters of a file's name that fit a line, of a digest in one group
+DIGEST_HEAD = "Digest (SHA-256), in groups of 16"
 SENT_LATELY = timedelta(minutes=1)
 HOW_TO_BID = (
     "Register your organisation on our portal. It costs nothing and is done once.",
@@ -247,11 +249,17 @@ def _clauses(model: Mapping[str, Any]) -> tuple[Block, ...]:
 def _documents(model: Mapping[str, Any]) -> tuple[Block, ...]:
     if not model["documents"]:
         return (Words("This pack is all there is: no other document belongs to the tender."),)
-    rows = tuple((one["title"], one["name"], one["sha256"]) for one in model["documents"])
+    rows = tuple((one["title"], one["name"], _in_groups(one["sha256"])) for one in model["documents"])
+    long_names = any(len(one["name"]) > LONGEST_NAME for one in model["documents"])
     return (
         Words("Specification, terms and schedules are the files below, on the page of the tender. They belong to it."),
-        Grid("Documents", ("Title", "File", "Digest (SHA-256)"), rows, breakable=(1, 2)),
+        Grid("Documents", ("Title", "File", DIGEST_HEAD), rows, breakable=(1,) if long_names else ()),
     )
+
+
+def _in_groups(digest: str) -> str:
+    """A digest in groups that a line may end after, so that none is broken in the middle and an eye can compare."""
+    return " ".join(digest[at : at + GROUP] for at in range(0, len(digest), GROUP))
 
 
 def _contact(authority: Any) -> tuple[Block, ...]:

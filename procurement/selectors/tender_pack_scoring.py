@@ -8,7 +8,7 @@ from typing import Any
 from framework.choices import Unit
 from procurement.choices import CriterionKind
 from procurement.domain.pricing import PriceFormula, in_marks, price_score
-from procurement.domain.quantities import EDGES, QuantityFormula
+from procurement.domain.quantities import EDGES, QuantityFormula, least_words
 from procurement.domain.scales import Scale, named, overall_words, pass_mark_words, section_words, usual
 from socialvalue.core.papers import Block, Grid, Points, Words
 from socialvalue.core.wording import percent, pounds, quantity
@@ -79,10 +79,19 @@ def _minimums(model: Mapping[str, Any]) -> Iterator[Block]:
         if one["code"] not in groups and one["pass_mark"] is not None:
             highest = _scale_of(one, model).highest
             points.append(f"{one['name']}: {pass_mark_words(Decimal(one['pass_mark']), highest)}")
+    points += _least_offers(model)
     if model["marking"]["lowest_percent"] is not None:
         points.append(overall_words(Decimal(model["marking"]["lowest_percent"])))
     if points:
         yield Points(tuple(points), "What a bid needs at least")
+
+
+def _least_offers(model: Mapping[str, Any]) -> Iterator[str]:
+    """The least quantity of each measure that has one."""
+    units, measures = dict(Unit.choices), {one["code"]: one for one in model["measures"]}
+    for one in (one for rule in model["quantities"] for one in rule["counted"] if one["least"]):
+        measure = measures[one["measure"]]
+        yield f"{measure['title']}: {least_words(Decimal(one['least']), str(units[measure['unit']]))}"
 
 
 def _scales(model: Mapping[str, Any]) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from procurement.choices import CriterionKind, TenderStatus
 from procurement.domain.pricing import PriceFormula
 from procurement.domain.weighting import social_value_weight
-from procurement.models import Clarification, Criterion, Question, Tender
+from procurement.models import Clarification, CountedMeasure, Criterion, Question, Tender
 from procurement.selectors.exception import bounds_of
 from procurement.selectors.procurement import page_url
 from procurement.selectors.publication import publication_problems
@@ -146,12 +146,15 @@ def criterion_lines(tender: Tender) -> tuple[CriterionLine, ...]:
     )
 
 
-def _counts(tender: Tender) -> Any:
-    """How many of each part there are, counted one by one in one query, and why there is no clause."""
+def _counts(tender: Tender) -> dict[str, Any]:
+    """How many of each part there are, counted one by one in one query, why there is no clause, and the minimums."""
     found: dict[str, Any] = {f"{name}_found": _count_of(name) for name in COUNTED}
-    rows = Tender.objects.filter(pk=tender.pk).annotate(no_clause_reason=F("no_clause__reason"), **found)
-    row: Any = rows.values("no_clause_reason", *found).get()
-    return {name: row[f"{name}_found"] for name in COUNTED} | {"no_clause": row["no_clause_reason"] or ""}
+    least = CountedMeasure.objects.filter(scoring__tender=OuterRef("pk"), least__isnull=False).order_by()
+    found["why_none"], found["overall"] = F("no_clause__reason"), F("marking_rules__lowest_percent")
+    found["least"] = Coalesce(Subquery(least.values("scoring__tender").annotate(count=Count("pk")).values("count")), 0)
+    row: Any = Tender.objects.filter(pk=tender.pk).values(**found).get()
+    own = {"no_clause": row["why_none"] or "", "overall": row["overall"], "least": row["least"]}
+    return {name: row[f"{name}_found"] for name in COUNTED} | own
 
 
 def _count_of(name: str) -> Coalesce:
@@ -195,6 +198,7 @@ def _sections(
         section("Social value: the panel or the offers", "tender-quantities", _scored_words(lines), True),
         section(PRICE, "tender-price", _price_words(tender)),
         section("What the marks mean", "tender-scale", f"0 to {tender.scale_max}"),
+        section("What a bid needs at least", "tender-minimum", _least_asked(lines, counts), True),
         section(
             "Timetable", "tender-timetable", f"deadline {uk_datetime(tender.closes_at)}" if tender.closes_at else ""
         ),
@@ -205,6 +209,19 @@ def _sections(
         section("Documents", "tender-documents", counted(counts["documents"], "document"), True),
         section("Suppliers to tell", "invitation-choose", counted(counts["invitations"], "supplier"), True),
     )
+
+
+def _least_asked(lines: tuple[CriterionLine, ...], counts: dict[str, Any]) -> str:
+    """Every minimum below which a bid leaves the evaluation, and where it is set."""
+    marks = sum(line.is_leaf and line.criterion.pass_mark is not None for line in lines)
+    sections = sum(not line.is_leaf and line.criterion.lowest_percent is not None for line in lines)
+    found = (
+        counts["overall"] is not None and f"{percent(counts['overall'])} of all marks",
+        sections and f"{counted(sections, 'section')} with a least share (set on the criterion)",
+        marks and f"{counted(marks, 'criterion', 'criteria')} with a lowest mark (set on the criterion)",
+        counts["least"] and f"{counted(counts['least'], 'measure')} with a least quantity (set with the offers)",
+    )
+    return "; ".join(one for one in found if one) or "no minimum"
 
 
 def _scored_words(lines: tuple[CriterionLine, ...]) -> str:

@@ -47,6 +47,15 @@ def begin_rehearsal(tender: Tender, *, by: User, lot: Lot | None = None) -> Tend
 
 
 @transaction.atomic
+def begin_rehearsals(tender: Tender, *, by: User) -> Tender:
+    """Begin the rehearsal of every lot that has no dummy bid. Raises what ``begin_rehearsal`` raises."""
+    without = list(tender.lots.filter(dummy_bids=None).order_by("number")) or [first_lot_of(tender)]
+    for lot in without:
+        begin_rehearsal(tender, by=by, lot=lot)
+    return tender
+
+
+@transaction.atomic
 def add_dummy(
     tender: Tender,
     *,

@@ -14,6 +14,7 @@ from procurement.selectors import bid as selectors
 from procurement.selectors.bid_copy import copy_offer
 from procurement.selectors.bid_list import bid_list_page
 from procurement.selectors.bid_sheet import BidSheet, sheet_of
+from procurement.selectors.opportunity import asked_to_bid
 from procurement.services import bid as services
 from socialvalue.core.lifecycle import Transition
 from socialvalue.core.views import EditPage, Page, PlainPage, VerbPage, serve_upload
@@ -154,8 +155,9 @@ class BidList(PlainPage):
     template_name = "portal/bid_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = bid_list_page(self.request.user, number=self.request.GET.get("page"), now=timezone.now())
-        return super().get_context_data(**kwargs) | PORTAL | {"page_obj": page}
+        user, now = self.request.user, timezone.now()
+        page = bid_list_page(user, number=self.request.GET.get("page"), now=now)
+        return super().get_context_data(**kwargs) | PORTAL | {"page_obj": page, "asked": asked_to_bid(user, now)}
 
 
 class DocumentFile(Page, View):

@@ -33,7 +33,8 @@ class OpportunityList(ListPage):
     empty_text = "When a tender is published, it stands here with its deadline, for everybody to read."
 
     def get_queryset(self) -> Any:
-        return selectors.by_deadline(super().get_queryset(), timezone.now())
+        tenders = selectors.with_asked(super().get_queryset(), self.request.user)
+        return selectors.by_deadline(tenders, timezone.now())
 
 
 class OpportunityDetail(PlainPage):

@@ -12,6 +12,7 @@ from procurement.forms.progress_notices import NoticeForm, NoticeReverseForm, No
 from procurement.selectors.procurement import procurements_visible_to
 from procurement.selectors.progress_notices import (
     notice_records_visible_to,
+    notice_warning,
     noticed,
     notices_of,
     records_apart,
@@ -77,6 +78,11 @@ class NoticeRecordPage(OnNotice):
     heading = "Record a notice as published"
     submit_label = "Record it"
     done = "The notice is on record."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        assert self.line is not None, "looked up with the object"
+        warning = notice_warning(self.object, self.line.rule.code, timezone.localdate())
+        return super().get_context_data(**kwargs) | {"warning": warning}
 
 
 class NoticeWaive(OnNotice):

@@ -13,7 +13,7 @@ from procurement.models import DummyBid, Lot, Tender
 from procurement.selectors.evaluation import marked_criteria
 from procurement.selectors.rehearsal import dummies_visible_to, estimate_of, lot_wanted, rehearsal_of
 from procurement.selectors.tender import selected_measures_of, tenders_visible_to
-from procurement.services.rehearsal import add_dummy, begin_rehearsal, change_dummy, clear_rehearsal, remove_dummy
+from procurement.services.rehearsal import add_dummy, begin_rehearsals, change_dummy, clear_rehearsal, remove_dummy
 from procurement.views.tender_parts import OnPart, TenderPart
 from socialvalue.core.views import Column, VerbPage
 
@@ -72,13 +72,17 @@ class RehearsalBegin(OnRehearsal, VerbPage):
     heading = "Begin a rehearsal"
     explain = (
         "Five dummy bids are made from the estimate, the scale and the targets: cheap and poor, middle, dear and "
-        "excellent, one with a price of nothing, and an outlier. Change them as you like. Nobody bids here."
+        "excellent, abnormally low, and an outlier. Where there are several lots, each that has no dummy bids yet gets "
+        "its own. Change them as you like. Nobody bids here."
     )
-    submit_label = "Make five dummy bids"
-    done = "Five dummy bids are made."
+    submit_label = "Make the dummy bids"
+    done = "The dummy bids are made, five for each lot that had none."
 
     def perform(self, form: Any) -> Tender:
-        return begin_rehearsal(self.object, by=self.request.user, lot=self.lot)  # type: ignore[arg-type]
+        return begin_rehearsals(self.object, by=self.request.user)  # type: ignore[arg-type]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"heading": self.heading}  # of every lot that has none
 
 
 class RehearsalClear(OnRehearsal, VerbPage):

@@ -10,7 +10,7 @@ from procurement.models import Tender
 from procurement.selectors.evaluation import model_of
 from procurement.selectors.publication import problems_of_draft
 from procurement.selectors.publication_model import evaluation_model
-from procurement.selectors.tender_pack import _conditions, _lots
+from procurement.selectors.tender_pack import _conditions, _documents, _lots
 from procurement.selectors.tender_pack_scoring import FOR_EVERY_LOT, scoring_blocks
 from procurement.services.criterion_marking import add_scale, change_criterion, change_minimum
 from procurement.services.lot import add_lot, change_lot
@@ -81,6 +81,8 @@ def test_ccc_2_offers_scored_by_a_formula_are_printed_with_every_figure(draft: T
         selected.measure.title,
         f"12 {unit}",
         f"2 {unit}",
+        "What a bid needs at least",
+        f"{selected.measure.title}: A bid needs to offer at least 2 {unit}. With less it leaves the evaluation.",
         EDGES,
     ):
         assert words in text, words
@@ -113,6 +115,17 @@ def test_minimums_and_scales_of_their_own_are_printed(draft: Tender, olive: User
         "at least 40% of all marks",
     ):
         assert words in text, words
+
+
+def test_no_name_and_no_digest_is_broken_in_the_middle() -> None:
+    document = {"title": "Case", "name": "case.pdf", "sha256": "0123456789abcdef" * 4}
+    grid = _documents({"documents": [document]})[1]
+    assert isinstance(grid, Grid)
+    assert grid.rows[0][2] == " ".join(["0123456789abcdef"] * 4)
+    assert grid.breakable == ()
+    grid = _documents({"documents": [document | {"name": "a" * 60 + ".pdf"}]})[1]
+    assert isinstance(grid, Grid)
+    assert grid.breakable == (1,)
 
 
 def test_conditions_are_printed_or_said_to_be_none(draft: Tender) -> None:

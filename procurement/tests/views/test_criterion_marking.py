@@ -7,13 +7,16 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from procurement.domain.publication import digest_of
 from procurement.models import Criterion, MarkingRules, MarkingScale, Tender
 from procurement.selectors.evaluation import model_of
 from procurement.selectors.publication_model import evaluation_model
+from procurement.selectors.tender_page import tender_page
 from procurement.services.criterion_marking import add_scale, change_criterion, change_minimum
 from procurement.services.evaluation import save_scores
+from procurement.services.quantity import CountedRow, score_by_quantity, set_quantities
 from procurement.services.tender import publish_tender
 from procurement.tests.evaluation_story import golden_tender, seat
 from procurement.tests.services.test_procurement import refused
@@ -178,3 +181,21 @@ def test_der_4_evaluators_mark_each_criterion_on_its_own_scale(
         save_scores(evaluation, scores={plan.pk: (Decimal(4), "")}, by=eve)
     save_scores(evaluation, scores={plan.pk: (Decimal(75), "Named crews and dates are given.")}, by=eve)
     assert evaluation.scores.get().mark == 75
+
+
+def test_every_minimum_stands_in_one_line_of_the_draft(tender: Tender, olive: User) -> None:
+    def words() -> str:
+        sections = tender_page(tender, timezone.now()).sections
+        return next(one.words for one in sections if one.title == "What a bid needs at least")
+
+    assert words() == "no minimum"
+    tender.questions.filter(criterion__code="S").delete()
+    tender.criteria.filter(code="Q").update(pass_mark=2)
+    change_minimum(tender, by=olive, lowest_percent=Decimal(40))
+    scoring = score_by_quantity(tender.criteria.get(code="S"), by=olive, formula="target")
+    set_quantities(scoring, by=olive, counted=[CountedRow(tender.selected_measures.get().pk, least=Decimal(1))])
+    tender.refresh_from_db()
+    assert words() == (
+        "40% of all marks; 1 criterion with a lowest mark (set on the criterion); "
+        "1 measure with a least quantity (set with the offers)"
+    )

@@ -53,6 +53,7 @@ def test_people_are_named_declare_and_the_assessment_is_signed(
     assert "All asked." in page
     assert "Signed" in page
     assert "Panel members declare again" in page
+    assert "It is confirmed once more when the tender is issued" in page
     home = lead.get(procurement.get_absolute_url()).content.decode()
     assert "Conflicts of interest" in home
 

@@ -210,9 +210,13 @@ def test_who_was_asked_reads_it_and_bids(quotation: Tender, stan: User, sign_in:
     make_member(quotation.invitations.get().supplier, stan)
     client = sign_in(stan)
     assert "Winter gritting" in words(client.get(LIST))
+    assert "You were asked to bid" in words(client.get(LIST))
+    assert "You were asked to bid" not in words(Client().get(LIST))
+    assert "You were asked to bid" in words(client.get(reverse("portal:bid-list")))
     assert "Only the suppliers that were asked see this tender and may bid." in words(client.get(page(quotation)))
     client.post(reverse("portal:bid-start", args=[quotation.lots.get().pk]))
     assert Bid.objects.get().supplier.name == "Asked Alone Ltd"
+    assert "You were asked to bid" not in words(client.get(reverse("portal:bid-list")))
 
 
 def test_a_quotation_that_nobody_was_chosen_for_is_advertised(tender: Tender) -> None:

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from procurement.tests.factories import make_procurement, make_tender, publish
+from procurement.models import Tender
+from procurement.tests.factories import make_gates, make_procurement, make_tender, publish
 from socialvalue.accounts.models import User
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,18 @@ def test_der_3_an_officer_sees_which_rules_and_notices_apply_and_why(olive: User
         "It is not a dynamic market.",
     )
     assert all(each in text for each in words)
+
+
+def test_the_notice_of_a_draft_is_recorded_with_a_word_of_warning(olive: User, sign_in: SignIn) -> None:
+    procurement = make_procurement(lead_officer=olive)
+    tender, client = make_tender(procurement), sign_in(olive)
+    address = reverse("procurement:notice-record", args=[procurement.pk, "UK4"])
+    assert "The tender is still a draft here" in client.get(address).content.decode()
+    make_gates(procurement)
+    procurement.gates.filter(number=2).update(call_in_until=timezone.localdate() + timedelta(days=3))
+    assert "can be called in until the end of" in client.get(address).content.decode()
+    Tender.objects.filter(pk=tender.pk).update(status="published", published_at=timezone.now())
+    assert "still a draft" not in client.get(address).content.decode()
 
 
 def test_an_abandoned_tender_asks_for_the_termination_notice(olive: User, sign_in: SignIn) -> None:

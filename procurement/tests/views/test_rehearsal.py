@@ -77,15 +77,17 @@ def test_each_of_several_lots_is_rehearsed_by_itself(page: Client, lead: User, t
     assert "The estimate of this lot is £500" in empty
     assert f"{at('rehearsal-begin', tender.pk)}?lot=2" in empty
     asked = page.get(f"{at('rehearsal-begin', tender.pk)}?lot=2").content.decode()
-    assert "Begin a rehearsal: Lot 2: South" in asked
+    assert "each that has no dummy bids yet gets its own" in asked
     shown = page.post(f"{at('rehearsal-begin', tender.pk)}?lot=2", follow=True).content.decode()
     assert "Dummy bids for Lot 2: South" in shown
+    assert {lot.dummy_bids.count() for lot in tender.lots.all()} == {5}
+    assert "There are dummy bids already" in page.post(at("rehearsal-begin", tender.pk)).content.decode()
     page.post(f"{at('dummy-add', tender.pk)}?lot=2", {"name": "Mine"})
     mine = DummyBid.objects.get(name="Mine")
     assert mine.lot.number == 2
     assert page.post(at("dummy-remove", mine.pk)).url == f"{at('rehearsal-detail', tender.pk)}?lot=2"
     page.post(f"{at('rehearsal-clear', tender.pk)}?lot=2")
-    assert not DummyBid.objects.exists()
+    assert set(DummyBid.objects.values_list("lot__number", flat=True)) == {1}
 
 
 @pytest.mark.parametrize("wanted", ["x", "0", "99"])
