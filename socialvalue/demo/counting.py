@@ -36,9 +36,10 @@ def count_offers(story: Story, tender: Tender, officer: User) -> None:
 
 
 def _target(row: CountedMeasure, typical: dict[str, int]) -> Decimal:
-    """Never above the highest plausible quantity, which is proposed, and kept where nothing typical is known."""
-    most = row.target or Decimal(100)
-    usual = typical.get(row.selected_measure.measure.code)
+    """Never above the highest plausible quantity, and that where nothing typical is known."""
+    measure = row.selected_measure.measure
+    most = row.target or measure.highest_plausible or Decimal(100)
+    usual = typical.get(measure.code)
     return min(Decimal(usual * 3 // 2), most) if usual else most
 
 
