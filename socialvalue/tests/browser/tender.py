@@ -95,7 +95,7 @@ def rehearse(olive: Visitor, number: int) -> None:
     """Five dummy bids, one changed, one added and taken out again: who would win, and when another would."""
     olive.visit("procurement:rehearsal-detail", number)
     olive.visit("procurement:rehearsal-begin", number)
-    olive.press("Make five dummy bids")
+    olive.press("Make the dummy bids")
     olive.sees("Dear and excellent", "If social value weighed more or less", "These are dummy bids")
     olive.visit("procurement:dummy-change", tender().dummy_bids.get(name="Middle").pk)
     olive.fill(price_pence="410,000")
