@@ -18,6 +18,7 @@ from procurement.domain.lifecycles import BID
 from procurement.models import Bid, Lot, Submission, Tender, TenderFollower
 from procurement.notifications import bid as notifications
 from procurement.selectors.bid_sheet import content_of, sheet_of, snapshot_of
+from procurement.selectors.tender_invitation import invited_suppliers
 from socialvalue.core import audit
 from socialvalue.core.rules import RuleBroken
 from suppliers.selectors import registered_suppliers_of
@@ -40,7 +41,7 @@ def start_bid(lot: Lot, *, by: Any, supplier: Any) -> Bid:
         return found
     tender = Tender.objects.select_related("procurement").get(pk=lot.tender_id)
     check_published(tender)
-    asked = set(tender.invitations.values_list("supplier_id", flat=True))
+    asked = invited_suppliers(tender)
     check_invited(tender.procurement.procedure, len(asked), is_invited=supplier.pk in asked)
     rules.check_may_start(tender.published_at, tender.closes_at, timezone.now())
     bid, is_new = Bid.objects.get_or_create(lot=lot, supplier=supplier, defaults={"started_by": by})

@@ -13,6 +13,7 @@ from procurement.models import Criterion, MarkingRules, Question, Tender
 from procurement.selectors.criterion import branch_of, section_emptied_by, weights_typed_in
 from procurement.selectors.tender import criteria_in_order, criterion_facts
 from procurement.services.criterion import CriterionRow, save_criteria
+from procurement.services.question import close_gaps
 from procurement.services.tender import lock_draft
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
@@ -115,10 +116,7 @@ def remove_criterion(criterion: Criterion, *, by: User) -> Tender:
         Criterion.objects.filter(pk=emptied.pk).update(lowest_percent=None)
     asked.delete()
     Criterion.objects.filter(pk__in=[one.pk for one in branch]).delete()
-    for number, question in enumerate(tender.questions.select_for_update().order_by("number"), start=1):
-        if question.number != number:
-            question.number = number
-            question.save(update_fields=["number"])
+    close_gaps(tender)
     audit.record(
         by, "criterion.remove", tender, code=criterion.code, name=criterion.name,
         with_criteria=[one.code for one in branch[1:]], with_questions=numbers,

@@ -112,6 +112,12 @@ def number_questions(tender: Tender) -> None:
     _renumber((one, number) for number, one in enumerate(in_order, start=1))
 
 
+def close_gaps(tender: Tender) -> None:
+    """Number the questions anew in the order that they have; also in a tender that an addendum changes."""
+    left = tender.questions.select_for_update().order_by("number")
+    _renumber((one, number) for number, one in enumerate(left, start=1))
+
+
 def _renumber(numbered: Iterable[tuple[Question, int]]) -> None:
     """Give questions of one tender their numbers; each number is taken once, also on the way."""
     changed = []
@@ -131,12 +137,9 @@ def _code(question: Question) -> str:
 def remove_question(question: Question, *, by: User) -> Tender:
     """Take a question out; those after it move up. Raises RuleBroken ``tender_frozen`` or ``procurement_over``."""
     tender = lock_draft(question.tender)
-    number = question.number
     Question.objects.filter(pk=question.pk).delete()
-    for later in tender.questions.select_for_update().filter(number__gt=number).order_by("number"):
-        later.number -= 1
-        later.save(update_fields=["number"])
-    audit.record(by, "question.remove", tender, number=number)
+    close_gaps(tender)
+    audit.record(by, "question.remove", tender, number=question.number)
     return tender
 
 

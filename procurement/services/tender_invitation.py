@@ -8,7 +8,7 @@ from django.utils import timezone
 from procurement.domain.lifecycles import TENDER
 from procurement.models import Tender, TenderInvitation
 from procurement.notifications.tender import tell_invited
-from procurement.selectors.tender_invitation import missing_to_invite
+from procurement.selectors.tender_invitation import invited_suppliers, missing_to_invite
 from procurement.services.procurement import lock_running
 from socialvalue.accounts.models import User
 from socialvalue.core import audit
@@ -28,7 +28,7 @@ def invite_tender(tender: Tender, *, by: User, suppliers: Iterable[Supplier]) ->
     locked.procurement = lock_running(locked.procurement)
     locked.status = TENDER.target_of("invite", locked.status)
     refuse_if_any(missing_to_invite(locked))
-    known = set(locked.invitations.values_list("supplier_id", flat=True))
+    known = invited_suppliers(locked)
     chosen = {one.pk: one.name for one in suppliers if one.status == SupplierStatus.REGISTERED and one.pk not in known}
     if not chosen:
         raise RuleBroken("nobody_chosen", "Choose at least one supplier who was not told before.", "suppliers")

@@ -32,13 +32,6 @@ def lot(tender: Tender) -> Lot:
     return tender.lots.get()
 
 
-@pytest.fixture
-def firm(stan: User) -> Supplier:
-    supplier = make_supplier("Stan's Gritters Ltd")
-    make_member(supplier, stan)
-    return supplier
-
-
 @pytest.mark.parametrize("name", STAFF + OTHERS)
 @pytest.mark.parametrize("status", BidStatus.values)
 def test_before_opening_no_bid_exists_for_staff(

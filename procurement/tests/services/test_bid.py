@@ -21,11 +21,11 @@ from procurement.services import bid as services
 from procurement.services import bid_draft as drafts
 from procurement.services.bid_draft import OfferLine
 from procurement.tests.factories import make_bid, make_procurement, make_tender, publish
+from procurement.tests.refusals import refused
 from socialvalue.accounts.models import User
 from socialvalue.core.models import AuditEntry, OutgoingEmail
-from socialvalue.core.rules import RuleBroken
 from suppliers.models import Supplier
-from suppliers.tests.factories import make_member, make_supplier
+from suppliers.tests.factories import make_supplier
 
 LONDON = ZoneInfo("Europe/London")
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -37,23 +37,9 @@ def lot(olive: User) -> Lot:
 
 
 @pytest.fixture
-def firm(stan: User) -> Supplier:
-    supplier = make_supplier("Stan's Gritters Ltd")
-    make_member(supplier, stan)
-    return supplier
-
-
-@pytest.fixture
 def bid(lot: Lot, firm: Supplier, stan: User) -> Bid:
     """A complete draft."""
     return make_bid(lot, firm, by=stan)
-
-
-def refused(code: str, act: Callable[..., Any], *args: Any, **facts: Any) -> RuleBroken:
-    with pytest.raises(RuleBroken) as caught:
-        act(*args, **facts)
-    assert caught.value.code == code
-    return caught.value
 
 
 def submit(bid: Bid, by: User) -> Submission:

@@ -19,7 +19,7 @@ from socialvalue.accounts.models import User
 from socialvalue.core.models import AuditEntry
 from socialvalue.core.rules import RuleBroken
 from suppliers.models import Supplier
-from suppliers.tests.factories import make_member, make_supplier
+from suppliers.tests.factories import make_supplier
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
@@ -33,13 +33,6 @@ def tender(olive: User) -> Tender:
         shape={"types": [".pdf"], "most_mb": 5},
     )  # fmt: skip
     return publish(draft, by=olive)
-
-
-@pytest.fixture
-def firm(stan: User) -> Supplier:
-    supplier = make_supplier("Stan's Gritters Ltd")
-    make_member(supplier, stan)
-    return supplier
 
 
 @pytest.fixture

@@ -30,9 +30,9 @@ from procurement.tests.evaluation_story import (
     seat,
 )
 from procurement.tests.factories import make_bid
+from procurement.tests.refusals import refused
 from socialvalue.accounts.models import Authority, User
 from socialvalue.core.models import AuditEntry, OutgoingEmail
-from socialvalue.core.rules import RuleBroken
 from suppliers.tests.factories import make_member, make_supplier
 
 NOW = datetime(2026, 3, 9, 10, tzinfo=UTC)  # a Monday; the standstill ends on 19 March (17 March: Northern Ireland)
@@ -54,13 +54,6 @@ def tender(olive: User, otto: User, eve: User, evan: User, chloe: User) -> Tende
 def notified(tender: Tender, olive: User) -> Award:
     award_golden(tender, by=olive)
     return notify_award(Award.objects.get(), notice_published_on=NOW.date(), by=olive)
-
-
-def refused(code: str, act, *args, **facts) -> RuleBroken:
-    with pytest.raises(RuleBroken) as refusal:
-        act(*args, **facts)
-    assert refusal.value.code == code
-    return refusal.value
 
 
 # The decision

@@ -13,22 +13,15 @@ from procurement.services.evaluation import disqualify_bid, reopen_evaluation, s
 from procurement.services.evaluation_panel import appoint_panel, declare_conflict, mitigate_conflict
 from procurement.tests.evaluation_story import REASON, agree, bid_called, golden_tender, score, score_all, seat
 from procurement.tests.factories import make_procurement, make_tender, publish
+from procurement.tests.refusals import refused
 from socialvalue.accounts.models import User
 from socialvalue.core.models import AuditEntry, OutgoingEmail
-from socialvalue.core.rules import RuleBroken
 from suppliers.tests.factories import make_member
 
 
 @pytest.fixture
 def tender(olive: User, otto: User) -> Tender:
     return golden_tender(lead=olive, second=otto)
-
-
-def refused(code: str, act, *args, **facts) -> RuleBroken:
-    with pytest.raises(RuleBroken) as refusal:
-        act(*args, **facts)
-    assert refusal.value.code == code
-    return refusal.value
 
 
 def leaf(tender: Tender, code: str):

@@ -20,9 +20,9 @@ from procurement.services.rehearsal import (
     remove_dummy,
 )
 from procurement.tests.factories import make_considered, make_procurement, make_tender, publish
+from procurement.tests.refusals import refused
 from socialvalue.accounts.models import User
 from socialvalue.accounts.roles import Role
-from socialvalue.core.rules import RuleBroken
 
 pytestmark = pytest.mark.django_db
 
@@ -35,13 +35,6 @@ def lead() -> User:
 @pytest.fixture
 def draft(lead: User) -> Tender:
     return make_tender(make_considered(make_procurement(lead_officer=lead), by=lead))
-
-
-def refused(code: str, act, *args, **facts) -> RuleBroken:
-    with pytest.raises(RuleBroken) as refusal:
-        act(*args, **facts)
-    assert refusal.value.code == code
-    return refusal.value
 
 
 def test_a_rehearsal_begins_with_five_telling_bids(draft: Tender, lead: User) -> None:

@@ -31,13 +31,6 @@ def lot(olive: User) -> Lot:
 
 
 @pytest.fixture
-def firm(stan: User) -> Supplier:
-    supplier = make_supplier("Stan's Gritters Ltd")
-    make_member(supplier, stan)
-    return supplier
-
-
-@pytest.fixture
 def bid(lot: Lot, firm: Supplier, stan: User) -> Bid:
     return make_bid(lot, firm, by=stan)
 
